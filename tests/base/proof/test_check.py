@@ -21,7 +21,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def log(settings, tmp_path):
     settings.KEYS_DIR = tmp_path / "keys"
-    append_many(by=None, at=NOON, acts=[Act("policy.publish", f"k:{number}", {"n": number}) for number in range(1, 11)])
+    append_many(
+        by=None,
+        at=NOON,
+        acts=[Act("policy.publish", f"k:{number}", {"n": number}) for number in range(1, 11)],
+    )
     guard.remove(connection)
 
 
@@ -39,7 +43,14 @@ def test_whole_log_has_no_fault(log):
 
 
 @pytest.mark.parametrize(
-    "field", [{"action": "x"}, {"actor_name": "某"}, {"digest": "0" * 64}, {"previous": "1" * 64}, {"detail": {"n": 0}}]
+    "field",
+    [
+        {"action": "x"},
+        {"actor_name": "某"},
+        {"digest": "0" * 64},
+        {"previous": "1" * 64},
+        {"detail": {"n": 0}},
+    ],
 )
 @pytest.mark.parametrize("seq", [1, 5, 10])
 def test_changed_entry_is_named(log, field, seq):

@@ -29,7 +29,9 @@ class Bureau:
 
 @pytest.mark.django_db
 def test_append_chains_entries():
-    first = append(by=Clerk(), action="policy.publish", subject="policy.document:abc", at=NOON, organ=Bureau())
+    first = append(
+        by=Clerk(), action="policy.publish", subject="policy.document:abc", at=NOON, organ=Bureau()
+    )
     second = append(by=None, action="site.manifest", subject="", at=NOON, detail={"数": 1})
     assert (first.previous, second.previous) == (GENESIS, first.digest)
     assert (first.actor, first.actor_name, first.organ_code) == ("zhang", "张清和", "mzj")
@@ -65,7 +67,9 @@ def test_append_refuses_fractions_and_naive_times():
 def test_append_many_numbers_entries_in_order():
     made = append_many(by=None, at=NOON, acts=[Act("import", f"k:{number}") for number in range(1200)])
     assert [entry.seq for entry in made] == list(range(1, 1201))
-    assert list(LogEntry.objects.order_by("seq").values_list("subject", flat=True)) == [e.subject for e in made]
+    assert list(LogEntry.objects.order_by("seq").values_list("subject", flat=True)) == [
+        e.subject for e in made
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -94,6 +98,6 @@ def test_database_refuses_to_alter_the_log(verb):
 
 
 def test_canonical_form_is_fixed():
-    entry = {"b": "政\n\"", "a": [1, None, True]}
+    entry = {"b": '政\n"', "a": [1, None, True]}
     assert serialise(entry) == '{"a":[1,null,true],"b":"政\\n\\""}'.encode()
     assert datetime(2026, 1, 1, tzinfo=UTC).tzinfo is UTC

@@ -12,9 +12,10 @@ An entry is written as one JSON object with these nine members and no other::
     seq       number  1, 2, 3, … without gaps
     subject   text    "kind:public_id", or ""
 
-serialised as UTF-8 with the members of every object sorted by code point, no blanks, nothing but ``"``, ``\\`` and
-control characters escaped: ``json.dumps(entry, sort_keys=True, ensure_ascii=False, separators=(",", ":"))``.
-``digest`` is the hex SHA-256 of these bytes. A line of an exported log is the same object with ``digest`` added.
+serialised as UTF-8 with the members of every object sorted by code point, no blanks, nothing but ``"``,
+``\\`` and control characters escaped: ``json.dumps(entry, sort_keys=True, ensure_ascii=False,
+separators=(",", ":"))``. ``digest`` is the hex SHA-256 of these bytes. A line of an exported log is the
+same object with ``digest`` added.
 """
 
 import hashlib
@@ -52,8 +53,8 @@ def digest(entry: Mapping[str, Any]) -> str:
 def plain(value: Any) -> Any:
     """``value`` as something that every database gives back unchanged.
 
-    Dates become ISO text, decimals text, tuples lists. Raises TypeError for a float or anything else: databases
-    do not return fractions digit by digit, and a chain over them would break by itself.
+    Dates become ISO text, decimals text, tuples lists. Raises TypeError for a float or anything else:
+    databases do not return fractions digit by digit, and a chain over them would break by itself.
     """
     if value is None or isinstance(value, bool | int):
         return value

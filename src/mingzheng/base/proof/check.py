@@ -23,8 +23,8 @@ class LogReport:
 def check_log(witnesses: tuple[Statement, ...] = ()) -> list[Fault]:
     """Everything wrong with the log, in order of ``seq``; empty if it is whole.
 
-    ``witnesses`` are signed statements kept elsewhere (the site's manifest, a copy in a safe): they find a chain
-    that was rewritten together with its checkpoints.
+    ``witnesses`` are signed statements kept elsewhere (the site's manifest, a copy in a safe): they find a
+    chain that was rewritten together with its checkpoints.
     """
     return read_log(witnesses).faults
 

@@ -1,4 +1,4 @@
-"""Signed checkpoints (检查点): who can write to the database can rewrite a chain, but cannot sign the new one."""
+"""Signed checkpoints (检查点): whoever can write to the database can rewrite a chain, but not sign it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ KIND = "mingzheng.checkpoint/1"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """"The log had ``digest`` at ``seq``", signed (Ed25519, hex) over the canonical JSON of `signed_part`."""
+    """"The log had ``digest`` at ``seq``", signed (Ed25519, hex) over the canonical `signed_part`."""
 
     seq: int
     digest: str

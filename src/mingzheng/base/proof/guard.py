@@ -1,7 +1,7 @@
 """Triggers that refuse to change or delete what was logged, whoever asks (仅追加).
 
-They stop mistakes and simple tampering; a superuser of the database can drop them, which is why there is also a
-hash chain with signed checkpoints.
+They stop mistakes and simple tampering; a superuser of the database can drop them, which is why there is
+also a hash chain with signed checkpoints.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper

@@ -24,19 +24,26 @@ class Act:
 
 
 def append(
-    *, by: Any, action: str, subject: str, at: datetime, detail: Mapping[str, Any] | None = None, organ: Any = None
+    *,
+    by: Any,
+    action: str,
+    subject: str,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+    organ: Any = None,
 ) -> LogEntry:
     """Add one entry and return it.
 
-    ``by`` is the user, or None for the system itself; ``subject`` is ``kind:public_id`` or empty; ``organ`` is the
-    organ the act belongs to, for the organ's own view of the log. Must be called inside a transaction (RuntimeError
-    otherwise): other writers wait until it ends, so call it as the last step of an action.
+    ``by`` is the user, or None for the system itself; ``subject`` is ``kind:public_id`` or empty; ``organ``
+    is the organ the act belongs to, for the organ's own view of the log. Must be called inside a
+    transaction (RuntimeError otherwise): other writers wait until it ends, so call it as the last step of
+    an action.
     """
     return append_many(by=by, at=at, acts=[Act(action, subject, detail or {}, organ)])[0]
 
 
 def append_many(*, by: Any, at: datetime, acts: Sequence[Act]) -> list[LogEntry]:
-    """Add entries in the given order, all by the same person at the same time; the cost of one lock for all."""
+    """Add entries in the given order, by the same person at the same time, for the cost of one lock."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("log entry written outside a transaction")
     if not acts:
@@ -57,9 +64,16 @@ def _chain(head: LogHead, by: Any, at: datetime, acts: Sequence[Act]) -> list[Lo
     previous = head.digest
     for seq, act in enumerate(acts, start=head.seq + 1):
         entry = LogEntry(
-            seq=seq, at=at, actor=actor, actor_name=actor_name, action=act.action, subject=act.subject,
-            organ_code=act.organ.code if act.organ is not None else "", detail=plain(act.detail), previous=previous,
-        )  # fmt: skip
+            seq=seq,
+            at=at,
+            actor=actor,
+            actor_name=actor_name,
+            action=act.action,
+            subject=act.subject,
+            organ_code=act.organ.code if act.organ is not None else "",
+            detail=plain(act.detail),
+            previous=previous,
+        )
         entry.digest = previous = digest(entry.content())
         entries.append(entry)
     return entries

@@ -1,4 +1,4 @@
-"""The log (存证日志): who did what, when, to what. Rows are only ever added; triggers in the database see to it.
+"""The log (存证日志): who did what, when, to what. Rows are only added; triggers in the database see to it.
 
 The tables are created by migrations but not managed by Django, so that ``flush`` leaves them alone.
 """
@@ -68,7 +68,7 @@ class LogHead(models.Model):
 
 
 class Checkpoint(models.Model):
-    """A signed statement that the chain reached ``digest`` at ``seq`` (检查点): a rewritten chain contradicts it."""
+    """A signed statement that the chain had ``digest`` at ``seq`` (检查点); a rewritten chain differs."""
 
     seq = models.BigIntegerField("序号", primary_key=True)
     digest = models.CharField("摘要", max_length=64)

@@ -12,7 +12,7 @@ _REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: ``changed``, ``removed``, ``inserted``, ``renumbered``, ``rewritten`` or ``signature``."""
+    """A wrong thing: ``changed``, ``removed``, ``inserted``, ``renumbered``, ``rewritten``, ``signature``."""
 
     kind: str
     seq: int
@@ -46,7 +46,7 @@ class ChainWalk:
         self._doubt: tuple[Fault, str] | None = None  # not yet certain, and the link that would clear it
 
     def see(self, seq: int, content: Mapping[str, Any], name: str, stated: str) -> None:
-        """Judge one entry: its number, what was hashed (see `canonical`), the person's name, its stated digest."""
+        """Judge one entry: its number, what was hashed (see `canonical`), the name, the stated digest."""
         self.seen += 1
         number = self._original_number(seq, content, name, stated)
         if number is None:
@@ -74,7 +74,9 @@ class ChainWalk:
     def _original_number(self, seq: int, content: Mapping[str, Any], name: str, stated: str) -> int | None:
         """The number under which the entry's digest is right, or None if there is none near."""
         expected = seq - self._shift
-        near = sorted(range(expected - _REACH, expected + _REACH + 1), key=lambda number: abs(number - expected))
+        near = sorted(
+            range(expected - _REACH, expected + _REACH + 1), key=lambda number: abs(number - expected)
+        )
         for number in near:
             if digest({**content, "seq": number, "name": name_seal(number, name)}) == stated:
                 return number
