@@ -62,7 +62,8 @@ class Event:
 
     `on` is the first day with the new state, except for "expires" and "extended", where it is the last day
     the document is valid (有效期至, that day included). `by` names the document that did it, `note` says
-    more. A later record of "effective", "expires"/"extended" or "repealed" replaces an earlier one of its sort.
+    more. A later record of "effective", "expires"/"extended" or "repealed" replaces an earlier one of its
+    sort.
     """
 
     kind: EventKind
