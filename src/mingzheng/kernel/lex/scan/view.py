@@ -1,0 +1,97 @@
+"""One part of a manuscript as the detectors see it: folded characters, labels before a place, columns."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from mingzheng.kernel.lex.scan.finding import Finding, Severity
+from mingzheng.kernel.lex.scan.grid import Grid, find_grids
+
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠．－＋（）：]")
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), 0xFF20)}
+_FOLD |= {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF0D, 0xFF0B)}
+_LABEL_BREAK = re.compile(r"[。；;！!？?\n|]")
+
+_CLAUSE_BREAK = re.compile(r"[，,、(（]")
+
+
+class View:
+    """A part of a manuscript. ``text`` is the text as it is, ``folded`` the same length with full-width
+    digits, letters, @, + and - made half-width, so that an offset means the same in both."""
+
+    def __init__(self, text: str, part: str = "body", part_index: int = -1) -> None:
+        self.text = text
+        self.part = part
+        self.part_index = part_index
+
+    @cached_property
+    def folded(self) -> str:
+        folded = self.text
+        for wide in set(_WIDE.findall(folded)) & _FOLD.keys():
+            folded = folded.replace(wide, _FOLD[wide])
+        return folded
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        return find_grids(self.text)
+
+    @cached_property
+    def _grid_starts(self) -> list[int]:
+        return [grid.start for grid in self.grids]
+
+    @property
+    def is_body(self) -> bool:
+        return self.part == "body"
+
+    def grid_at(self, position: int) -> Grid | None:
+        """The table whose lines contain this place, or None."""
+        place = bisect_right(self._grid_starts, position) - 1
+        if place >= 0 and position < self.grids[place].end:
+            return self.grids[place]
+        return None
+
+    def before(self, position: int, reach: int = 24) -> str:
+        """Up to ``reach`` characters before the place, not past a sentence end, a line or a cell."""
+        chunk = self.folded[max(0, position - reach) : position]
+        breaks = [match.end() for match in _LABEL_BREAK.finditer(chunk)]
+        return chunk[breaks[-1] :] if breaks else chunk
+
+    def after(self, position: int, reach: int = 12) -> str:
+        """Up to ``reach`` characters after the place, not past the end of the line."""
+        return self.folded[position : position + reach].split("\n", 1)[0]
+
+    def label(self, position: int, reach: int = 24) -> str:
+        """What names the value at this place: its column's header and the words before it."""
+        grid = self.grid_at(position)
+        if grid is None:
+            return self.before(position, reach)
+        return f"{grid.header_at(position)} {grid.row_label_at(position)} {self.before(position, reach)}"
+
+    def clause_label(self, position: int) -> str:
+        """As :meth:`label`, but only the nearest clause: what stands before a comma names something else."""
+        words = _CLAUSE_BREAK.split(self.before(position, 16).rstrip("(（[【 "))[-1]
+        grid = self.grid_at(position)
+        if grid is None:
+            return words
+        return f"{grid.header_at(position)} {grid.row_label_at(position)} {words}"
+
+    def line_at(self, position: int) -> str:
+        """The whole line that contains this place."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+    def finding(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        severity: Severity,
+        reason: str,
+        suggestion: str = "",
+        masked: str = "",
+    ) -> Finding:
+        """A finding in this part; inside a table of the body its part is "table"."""
+        part = "table" if self.is_body and self.grid_at(start) is not None else self.part
+        value = self.text[start:end]
+        return Finding(kind, value, start, end, severity, reason, suggestion, masked, part, self.part_index)
