@@ -1,0 +1,245 @@
+"""The parts of a document (公文要素) in canonical body text: title, number, addressees, headings, text, signature.
+
+GB/T 9704-2012 7.2-7.4 names and orders the parts; an issued document may enclose another one after
+the signature, and attachments follow with parts of their own.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mingzheng.kernel.lex.dates import find_dates
+from mingzheng.kernel.lex.docnumbers import find_in_shadow
+from mingzheng.kernel.lex.headings import Mark, Nesting, mark_of, split_heading
+from mingzheng.kernel.lex.manuscript import split_cells
+from mingzheng.kernel.lex.sheet import Line, Sheet
+from mingzheng.kernel.lex.titles import can_be_title, ends_like_title, split_title_run
+
+_NOTE = re.compile(r"\((?:此件|本文|此文|本件|附件略|注:|公开属性|信息公开)[^()]{0,60}\)?$|\((?:此件)?(?:主动公开|公开发布|依申请公开|不予公开)\)$")
+_COPY = re.compile(r"(?:抄送|主送|分送|抄报) ?:|(?:公开方式|信息公开选项|公开属性) ?:")
+_PRINTED = re.compile(r".{2,40}(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)$")
+_ATTACH_LIST = re.compile(r"附 ?件 ?(?:\(\d\))? ?:(?=.)|附 ?:(?=.)")
+_ATTACH_MARK = re.compile(r"附 ?件 ?(?:[一二三四五六七八九十\d]{1,3}(?:[-—]\d{1,2})?)? ?:?$|附 ?录 ?[一二三四五六七八九十\d]{0,3} ?:?$")
+_ATTACH_ITEM = re.compile(r"\d{1,2} ?[.、](?!\d)")
+_ADDRESS = re.compile(r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道")
+_ORDER_HEAD = re.compile(r".{2,40}令$")
+_ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
+_ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
+_SIGN_END = re.compile(
+    r"(?:政府|办公厅|办公室|委员会|[^会]部|局|厅|院|委|办|署|室|组|指挥部|中心|会|党组|处|公司|大队|支队|所|站|司|队|馆|社|行|学校|大学|军委|总局|厅\(室\))$"
+)
+_SIGN_PERSON = re.compile(r"(?:代)?(?:总理|主席|省长|市长|区长|县长|州长|旗长|盟长|主任|部长|局长|署长|行长|委员长|厅长) ?[:：]? *[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff]{1,2})?$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A part of a document; ``start``/``end`` are offsets in the body text.
+
+    ``role``: "title", "docno", "to" (主送机关), "heading", "item" (numbered text), "para", "sign" (署名),
+    "date" (成文日期), "note" (附注), "attach" (附件说明 or 附件 mark), "table". ``level`` is the depth of a
+    numbered part and, for a title, 1 for the document and 2 for what it encloses.
+    """
+
+    role: str
+    text: str
+    level: int = 0
+    number: str = ""
+    heading: str = ""
+    anchor: str = ""
+    rows: tuple = ()
+    start: int = 0
+    end: int = 0
+
+
+def parse_body(text: str) -> list[Block]:
+    """Canonical body text to typed blocks, in order; every line that is not blank is in exactly one block."""
+    return parse_sheet(Sheet.of(text))
+
+
+def parse_sheet(sheet: Sheet) -> list[Block]:
+    """As :func:`parse_body`, for a text already laid out."""
+    return _Parser(sheet).run()
+
+
+class _Parser:
+    """One pass over the lines. ``front`` is the part of a document before its first paragraph."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lines = sheet.lines
+        self.blocks: list[Block] = []
+        self.nesting = Nesting()
+        self.counters: list[int] = []
+        self.front = True
+        self.part = 1
+        self.addressed = False
+        self.after_date = False
+
+    def run(self) -> list[Block]:
+        at = 0
+        while at < len(self.lines):
+            at = self._step(at)
+        return self.blocks
+
+    def _step(self, at: int) -> int:
+        line = self.lines[at]
+        if line.is_row:
+            return self._table(at)
+        plain = line.plain
+        mark = mark_of(plain)
+        if len(plain) <= 90 and not mark:
+            taken = self._short_line(at, line, plain)
+            if taken:
+                return at + taken
+        if mark and self._continues_attachments(line, mark):
+            self._add("attach", at)
+            return at + 1
+        if mark:
+            self._numbered(line, mark)
+        elif self.front and not self.addressed and plain.endswith(":") and self._is_address(plain):
+            self._add("to", at)
+            self.addressed = True
+            return at + 1
+        else:
+            self._add("para", at)
+        self.front = self.after_date = False
+        return at + 1
+
+    def _short_line(self, at: int, line: Line, plain: str) -> int:
+        """Number of lines taken as a formal part (title, number, date …); 0 when the line is text."""
+        if plain[0] == "(" and (_NOTE.match(plain) or (self.front and _ADOPTED.match(plain))):
+            return self._take("note", at)
+        if _ATTACH_LIST.match(plain):
+            return self._take("attach", at)
+        if _ATTACH_MARK.match(plain):
+            self._open_part()
+            return self._take("attach", at)
+        if _COPY.match(plain) or _PRINTED.match(plain):
+            return self._take("note", at)
+        if self._is_number_line(at, plain):
+            return self._take("docno", at)
+        if self._is_date_line(plain):
+            return self._signature(at, plain)
+        if self.front and _SIGN_PERSON.match(plain):
+            return self._take("sign", at)
+        if self.after_date and not self.front and self._encloses(at):
+            self._open_part()
+        if self.front and can_be_title(plain):
+            return self._title(at)
+        return 0
+
+    def _take(self, role: str, at: int) -> int:
+        self._add(role, at)
+        return 1
+
+    def _open_part(self) -> None:
+        self.front, self.addressed, self.after_date = True, False, False
+        self.part += 1
+        self.nesting.reset()
+
+    def _is_number_line(self, at: int, plain: str) -> bool:
+        if not self.front:
+            return False
+        if _ORDER_NUMBER.match(plain):
+            return at > 0 and self.lines[at - 1].plain.endswith(("令", "公告"))
+        if "〔" not in plain and "[" not in plain and "(" not in plain and "号" not in plain and "【" not in plain:
+            return False
+        hits = find_in_shadow(plain)
+        if not hits or hits[-1].end < len(plain.rstrip(" )")) or len(plain) > 70:
+            return False
+        return not plain[: hits[0].start].strip(" (")
+
+    def _is_date_line(self, plain: str) -> bool:
+        if not plain[-1:] in "日号0123456789" or len(plain) > 60:
+            return False
+        hits = find_dates(plain)
+        if len(hits) != 1 or hits[0].end != len(plain):
+            return False
+        before = plain[: hits[0].start].rstrip()
+        if not before:
+            return not self.front or self.part > 1 or bool(self.blocks)
+        return not self.front and _SIGN_END.search(before) is not None and len(before) <= 40
+
+    def _signature(self, at: int, plain: str) -> int:
+        """The date line, and above it the names of those who sign."""
+        alone = find_dates(plain)[0].start == 0
+        for block in reversed(self.blocks[-6:] if alone and not self.front else []):
+            shadow = self.sheet.shadow[block.start : block.end].strip()
+            if block.role != "para" or not is_signature_line(shadow):
+                break
+            block.role = "sign"
+        self._add("date" if alone else "sign", at)
+        self.after_date = not self.front
+        return 1
+
+    def _encloses(self, at: int) -> bool:
+        """Whether the line after the signature opens the enclosed document."""
+        line = self.lines[at].plain
+        if not can_be_title(line):
+            return False
+        following = self.lines[at + 1 : at + 8]
+        return ends_like_title(line) or any(mark_of(n.plain) or len(n.plain) > 60 for n in following)
+
+    def _title(self, at: int) -> int:
+        run = [self.lines[at].plain]
+        for line in self.lines[at + 1 : at + 9]:
+            stops = line.is_row or mark_of(line.plain) or not can_be_title(line.plain)
+            if stops or self._is_date_line(line.plain) or self._is_number_line(at + len(run), line.plain):
+                break
+            run.append(line.plain)
+        follower = self.lines[at + len(run)].plain if at + len(run) < len(self.lines) else ""
+        enclosed = self.part > 1 or any(block.role in ("to", "date") for block in self.blocks)
+        sizes = split_title_run(run, follower, first=not enclosed)
+        for size in sizes:
+            block = self._add("title", at, at + size - 1)
+            block.level = 2 if enclosed else 1
+            at += size
+        if not sizes:
+            return 0
+        return sum(sizes)
+
+    def _is_address(self, plain: str) -> bool:
+        return "。" not in plain and len(plain) <= 400 and bool(_ADDRESS.search(plain)) and "如下" not in plain
+
+    def _continues_attachments(self, line: Line, mark: Mark) -> bool:
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.role != "attach" or mark.style != "1." or len(line.plain) > 90:
+            return False
+        return bool(last.heading or _ATTACH_ITEM.match(last.text) or re.search(r"[:：]\s*1", last.text))
+
+    def _numbered(self, line: Line, mark: Mark) -> None:
+        depth = self.nesting.depth(mark)
+        del self.counters[depth:]
+        self.counters.extend([0] * (depth - len(self.counters)))
+        self.counters[depth - 1] += 1
+        heading_end, text_start = split_heading(line.plain, mark)
+        is_heading = heading_end == len(line.plain)
+        heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ")
+        role = "heading" if is_heading and heading else "item"
+        anchor = "s-" + "-".join(str(count) for count in self.counters)
+        self.blocks.append(
+            Block(role, line.text, depth, mark.number, heading, anchor, (), line.start, line.end)
+        )
+
+    def _table(self, at: int) -> int:
+        end = at
+        while end < len(self.lines) and self.lines[end].is_row:
+            end += 1
+        rows = tuple(split_cells(line.text) for line in self.lines[at:end])
+        block = self._add("table", at, end - 1)
+        block.rows = rows
+        self.front = False
+        return end
+
+    def _add(self, role: str, first: int, last: int | None = None) -> Block:
+        start = self.lines[first].start
+        end = self.lines[first if last is None else last].end
+        block = Block(role, self.sheet.text[start:end], start=start, end=end)
+        self.blocks.append(block)
+        return block
+
+
+def is_signature_line(plain: str) -> bool:
+    """Whether a short line can be the name of an organ, or of a person with an office, that signs."""
+    if not plain or len(plain) > 60 or any(mark in plain for mark in "。;:,《") or mark_of(plain):
+        return False
+    return bool(_SIGN_END.search(plain) or _SIGN_PERSON.match(plain))

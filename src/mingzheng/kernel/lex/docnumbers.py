@@ -1,0 +1,169 @@
+"""Document numbers (发文字号): 机关代字〔年份〕序号号, orders (国令第N号) and announcements (公告2019年第3号).
+
+GB/T 9704-2012: the year stands in full between U+3014 and U+3015, the serial has no leading zero and no 第.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
+from mingzheng.kernel.lex.shadow import shadow_of
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumberHit:
+    """A document number in normal form and where it stands; ``repaired`` when the print was damaged."""
+
+    value: str
+    start: int
+    end: int
+    repaired: bool = False
+
+
+_OPEN, _CLOSE = r"[〔\[(【［﹝<《]", r"[〕\])】］﹞>》]"
+_S = r"\s{0,3}"
+_YEAR = r"(?:19[4-9]\d|20\d\d)"
+_SERIAL = r"\d{1,5}"
+# Anchored on the bracketed year; the organ code is then read leftwards, so a match costs no backtracking.
+_WHOLE = re.compile(
+    rf"(?P<open>{_OPEN}){_S}(?P<year>{_YEAR}){_S}年?{_CLOSE}{_S}第?{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号?)"
+)
+_NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}})(?!\d){_S}(?P<hao>号?)")
+_NO_OPEN = re.compile(rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)")
+_BARE = re.compile(rf"(?<=[发函字规]){_S}(?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
+_ORDER = re.compile(
+    rf"(?:(?P<organ>[\u4e00-\u9fff]{{1,24}}令)|(?P<state>主席令)){_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号{_S}\)?"
+)
+_NOTICE = re.compile(
+    rf"(?P<organ>[\u4e00-\u9fff]{{2,30}}公告){_S}\(?(?P<year>{_YEAR}){_S}年?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
+)
+_ORGAN_RUN = re.compile(r"[\u4e00-\u9fff]+(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]*)?")
+_LEAD_IN = re.compile(
+    r".*(?:根据|按照|依据|依照|执行|贯彻|落实|参照|印发|下发|转发|批转|文件|通知|意见|办法|规定|方案|关于|详见|对照|结合"
+    r"|以及|废止|修改|修订|代替|替代|文号|字号|编号|精神|要求|号|的|了|按|见|据)"
+)
+_SOFT_LEAD_IN = re.compile(r".*(?:由|为|是|在|将|对|从)")
+_JOINER = re.compile(r"^(?:和|与|及|或|以|原|即|并|至|同|等|另|省|市)(?=[\u4e00-\u9fff]{2,})")
+_STRONG_CODE = re.compile(
+    r"(?:发|函|办|规|字|文|政|明电|电|通|综|告|呈|报|议|党|批|审|任|干|纪|传|令|税|教|财|建|农|监|民|人社|工信|局|部|委|法|企|资|外|际|会|商|环|卫|交|运|水|安|消|统|保|登|服|体|旅|档)$"
+)
+_MAX_ORGAN = 20
+
+
+def normalize_doc_number(text: str) -> str | None:
+    """The normal form of a text that is a document number (国办发[2019]19号 → 国办发〔2019〕19号), else None."""
+    trimmed = text.strip().rstrip("。;；,，")
+    if not trimmed or len(trimmed) > 60:
+        return None
+    hits = find_doc_numbers(trimmed)
+    if len(hits) != 1 or hits[0].end < len(trimmed):
+        return None
+    leading = shadow_of(trimmed)[: hits[0].start].strip(" 《(\"“")
+    return None if leading else hits[0].value
+
+
+def find_doc_numbers(text: str) -> list[DocNumberHit]:
+    """Every document number in the text, in order; damaged ones are repaired and marked."""
+    return find_in_shadow(shadow_of(text))
+
+
+def find_in_shadow(shadow: str) -> list[DocNumberHit]:
+    """As :func:`find_doc_numbers`, for a text whose shadow is at hand."""
+    hits = _bracketed(shadow)
+    if "令" in shadow:
+        hits += _orders(shadow)
+    if "公告" in shadow:
+        hits += _notices(shadow)
+    return _without_overlaps(hits)
+
+
+def _bracketed(shadow: str) -> list[DocNumberHit]:
+    hits = []
+    for pattern, damaged in ((_WHOLE, False), (_NO_CLOSE, True), (_NO_OPEN, True), (_BARE, True)):
+        for match in pattern.finditer(shadow):
+            organ_start = _organ_start(shadow, match.start())
+            if organ_start is None:
+                continue
+            no_hao = not match["hao"]
+            organ = re.sub(r"\s", "", shadow[organ_start : match.start()])
+            loose = pattern is _WHOLE and (match["open"] not in "〔[【" or no_hao)
+            if (loose or pattern is _BARE) and not _STRONG_CODE.search(organ):
+                continue
+            if loose and no_hao and match["open"] in "(<《":
+                continue
+            value = f"{organ}〔{int(match['year'])}〕{int(match['serial'])}号"
+            hits.append(DocNumberHit(value, organ_start, match.end(), damaged or no_hao))
+    return hits
+
+
+def _organ_start(shadow: str, anchor: int) -> int | None:
+    """Where the organ code left of the bracket begins; None when there is none."""
+    end = anchor
+    while end > 0 and shadow[end - 1] in " \n" and anchor - end < 3:
+        end -= 1
+    begin = end
+    floor = max(0, end - _MAX_ORGAN)
+    while begin > floor and ("\u4e00" <= shadow[begin - 1] <= "\u9fff" or shadow[begin - 1] in "()"):
+        if shadow[begin - 1] == "(" and ")" not in shadow[begin:end]:
+            break
+        begin -= 1
+    run = shadow[begin:end]
+    while run[:1] == ")":
+        begin, run = begin + 1, run[1:]
+    if ")" in run and "(" not in run:
+        begin += run.rindex(")") + 1
+        run = shadow[begin:end]
+    at_line_start = begin == 0 or shadow[begin - 1] in "\n "
+    lead_in = _LEAD_IN.match(run)
+    if lead_in and lead_in.end() < len(run) - 1:
+        begin += lead_in.end()
+        run = shadow[begin:end]
+        at_line_start = False
+    after_bracket = begin > 0 and shadow[begin - 1] in "(《、"
+    soft = None if at_line_start or after_bracket else _SOFT_LEAD_IN.match(run)
+    if soft and soft.end() < len(run) - 1:
+        begin += soft.end()
+        run = shadow[begin:end]
+    if not at_line_start:
+        joiner = _JOINER.match(run)
+        if joiner and joiner.group() not in "省市":
+            begin += joiner.end()
+            run = shadow[begin:end]
+    if len(run) < 2 or not _ORGAN_RUN.fullmatch(run):
+        return None
+    return begin
+
+
+def _orders(shadow: str) -> list[DocNumberHit]:
+    hits = []
+    for match in _ORDER.finditer(shadow):
+        serial = parse_numeral(match["serial"])
+        if serial is None:
+            continue
+        organ, start = match["organ"] or match["state"], match.start()
+        lead_in = _LEAD_IN.match(organ)
+        if lead_in and lead_in.end() < len(organ) - 2:
+            organ, start = organ[lead_in.end() :], start + lead_in.end()
+        organ = {"中华人民共和国国务院令": "国令", "国务院令": "国令", "中华人民共和国主席令": "主席令"}.get(organ, organ)
+        hits.append(DocNumberHit(f"{organ}第{serial}号", start, match.end()))
+    return hits
+
+
+def _notices(shadow: str) -> list[DocNumberHit]:
+    hits = []
+    for match in _NOTICE.finditer(shadow):
+        serial = parse_numeral(match["serial"])
+        lead_in = _LEAD_IN.match(match["organ"])
+        cut = lead_in.end() if lead_in and lead_in.end() < len(match["organ"]) - 3 else 0
+        if serial is not None:
+            value = f"{match['organ'][cut:]}{match['year']}年第{serial}号"
+            hits.append(DocNumberHit(value, match.start() + cut, match.end()))
+    return hits
+
+
+def _without_overlaps(hits: list[DocNumberHit]) -> list[DocNumberHit]:
+    kept: list[DocNumberHit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, h.repaired, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

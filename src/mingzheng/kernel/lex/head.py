@@ -1,0 +1,199 @@
+"""Metadata printed on the page (元数据块): blocks of label and value in every layout.
+
+A block is one or more label lines that stand close together. Values end where the next known label
+starts; a value on its own line below the label is taken only in blocks that are stacked that way.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mingzheng.kernel.lex.docnumbers import find_in_shadow
+from mingzheng.kernel.lex.dates import parse_date
+from mingzheng.kernel.lex.labels import (
+    BLANK_LABEL, CELL_LABEL, COLON_LABEL, LINE_LABEL, NOISE_FIELDS, STRONG_LABEL, field_of, is_strong,
+)  # fmt: skip
+from mingzheng.kernel.lex.manuscript import split_cells
+from mingzheng.kernel.lex.sheet import Line, Sheet
+
+_DATE_FIELDS = frozenset({"written_date", "published_date", "effective_date", "expires_date"})
+_INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-/._〔〕\[\] ]{3,59}$")
+_MAX_LINE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as printed, with its offsets in the whole text."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(slots=True)
+class Head:
+    """What the metadata blocks say, field by field in print order, and which lines they take."""
+
+    values: dict[str, list[Value]] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+    stacked: bool = False
+
+    def first(self, name: str) -> Value | None:
+        """The first value of a field that is not empty."""
+        return next((value for value in self.values.get(name, ()) if value.text), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    label: str
+    start: int
+    value_start: int
+    value_end: int
+
+
+def read_head(sheet: Sheet) -> Head:
+    """All metadata blocks of a page; a single weak label line in the middle of prose is not one."""
+    head = Head()
+    pending: str | None = None
+    for number, line in enumerate(sheet.lines):
+        if len(line.plain) > _MAX_LINE:
+            pending = None
+            continue
+        if line.is_row:
+            _read_row(head, number, line)
+            continue
+        pairs = _pairs_of(line.plain)
+        if pairs and _is_label_line(head, number, line, pairs):
+            pending = _take_pairs(head, sheet, number, line, pairs)
+        elif pending and _fits(pending, line, sheet, number):
+            _add(head, pending, line.text, line.plain, line.start, pending)
+            head.lines.add(number)
+            head.stacked, pending = True, None
+        else:
+            pending = None
+    return head
+
+
+def _pairs_of(plain: str) -> list[_Pair]:
+    """The label-value pairs of a line; empty when it does not start with a label."""
+    first = LINE_LABEL.match(plain) or STRONG_LABEL.match(plain)
+    if not first:
+        return []
+    marks = {first.start("label"): first}
+    for match in COLON_LABEL.finditer(plain, first.end()):
+        marks.setdefault(match.start("label"), match)
+    if not first["mark"] or len(marks) > 1:
+        for match in BLANK_LABEL.finditer(plain, first.end()):
+            marks.setdefault(match.start("label"), match)
+    if not first["mark"] and is_strong(first["label"]):
+        for match in STRONG_LABEL.finditer(plain, first.end()):
+            if not any(start <= match.start() < found.end() for start, found in marks.items()):
+                marks.setdefault(match.start("label"), match)
+    ordered = [marks[start] for start in sorted(marks)]
+    ends = [match.start("label") for match in ordered[1:]] + [len(plain)]
+    return [
+        _Pair(match["label"], match.start("label"), match.end(), end)
+        for match, end in zip(ordered, ends, strict=True)
+    ]
+
+
+def _is_label_line(head: Head, number: int, line: Line, pairs: list[_Pair]) -> bool:
+    first = pairs[0]
+    near = bool(head.lines) and number - max(head.lines) <= 2
+    has_colon = ":" in line.plain[first.start : first.value_start]
+    value = line.plain[first.value_start : first.value_end].strip()
+    if len(pairs) == 1 and len(value) > 160 and field_of(first.label) != "abstract":
+        return False
+    if len(pairs) > 1:
+        return has_colon or near or is_strong(first.label) or len(pairs) > 2
+    if has_colon:
+        return near or is_strong(first.label) or len(value) <= 60
+    if not value:
+        return near or (is_strong(first.label) and number < 200)
+    glued = first.value_start < len(line.plain) and line.plain[first.value_start] != " "
+    if not is_strong(first.label):
+        return near and not glued
+    return near or (not glued and _typed(field_of(first.label), value))
+
+
+def _typed(name: str, value: str) -> bool:
+    """Whether the value has the shape its field asks for, where the field asks for one."""
+    if name in _DATE_FIELDS:
+        return parse_date(value) is not None
+    if name == "doc_number":
+        return bool(find_in_shadow(value))
+    return name == "index_number" and bool(_INDEX.match(value))
+
+
+def _take_pairs(head: Head, sheet: Sheet, number: int, line: Line, pairs: list[_Pair]) -> str | None:
+    head.lines.add(number)
+    for pair in pairs:
+        raw = line.plain[pair.value_start : pair.value_end]
+        lead = len(raw) - len(raw.lstrip(" :】]"))
+        begin = pair.value_start + lead
+        stop = begin + len(raw[lead:].rstrip(" |"))
+        _add(
+            head, field_of(pair.label), line.text[begin:stop], line.plain[begin:stop],
+            line.start + begin, pair.label,
+        )  # fmt: skip
+    last = pairs[-1]
+    is_empty = not line.plain[last.value_start : last.value_end].strip(" :")
+    stacks = head.stacked or len(head.lines) == 1
+    return field_of(last.label) if is_empty and len(pairs) == 1 and stacks else None
+
+
+def _fits(name: str, line: Line, sheet: Sheet, number: int) -> bool:
+    """Whether the line below an empty label can be its value."""
+    value = line.plain
+    if name in _DATE_FIELDS or name in ("doc_number", "index_number"):
+        return _typed(name, value) and len(value) <= 60
+    if name in NOISE_FIELDS:
+        return len(value) <= 4
+    if name == "title":
+        return len(value) <= 200
+    looks_like_title = "关于" in value or value.endswith(":") or "。" in value[:-1]
+    if name in ("abstract",):
+        return not value.endswith(":")
+    if name in ("keywords", "theme", "genre", "category", "validity", "disclosure"):
+        return not looks_like_title and len(value) <= 60 and not find_in_shadow(value) and not _repeats(sheet, number)
+    return not looks_like_title and len(value) <= 60
+
+
+def _repeats(sheet: Sheet, number: int) -> bool:
+    """Whether the same line stands elsewhere near: then it is the page's title, not a value."""
+    value = sheet.lines[number].plain
+    around = sheet.lines[max(0, number - 40) : number] + sheet.lines[number + 1 : number + 12]
+    return len(value) > 8 and any(value in other.plain for other in around)
+
+
+def _read_row(head: Head, number: int, line: Line) -> None:
+    """A table row that alternates label and value cells, or holds "label: value" in a cell."""
+    pairs: list[tuple[str, str]] = []
+    label: str | None = None
+    for cell in split_cells(line.plain):
+        alone = CELL_LABEL.match(cell)
+        inline = None if alone else LINE_LABEL.match(cell)
+        if alone:
+            label = alone["label"]
+        elif inline and ":" in cell:
+            pairs.append((inline["label"], cell[inline.end() :].strip()))
+            label = None
+        elif label is not None:
+            pairs.append((label, cell))
+            label = None
+    if not any(is_strong(name) and _row_value(field_of(name), value) for name, value in pairs):
+        return
+    head.lines.add(number)
+    for name, value in pairs:
+        offset = max(line.plain.find(value), 0)
+        _add(head, field_of(name), line.text[offset : offset + len(value)], value, line.start + offset, name)
+
+
+def _row_value(name: str, value: str) -> bool:
+    needs_shape = name in _DATE_FIELDS or name in ("doc_number", "index_number")
+    return _typed(name, value) if needs_shape else bool(value)
+
+
+def _add(head: Head, name: str, text: str, plain: str, start: int, label: str) -> None:
+    head.values.setdefault(name, []).append(Value(text, plain, start, start + len(text), label))

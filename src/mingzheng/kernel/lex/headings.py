@@ -1,0 +1,144 @@
+"""Heading numbers (结构层次序数): 一、 (一) 1. (1) ①, 第X章/节/条, 1.1.1, and how they nest.
+
+The order 一、→（一）→1.→（1） is that of GB/T 9704-2012 7.3.3; 编、章、节、条 that of legislation.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mingzheng.kernel.lex.numerals import parse_numeral
+
+_N = "[〇零一二三四五六七八九十百千]"
+_CHINESE_START = frozenset("第一二三四五六七八九十(（〈【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_LAW = re.compile(rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)(?:之{_N})?(?=[\s:、.【(《]|[^\d款项目第之的规、至和与或,。;])")
+_LAW_ALONE = re.compile(rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)$")
+_L1 = re.compile(rf"({_N}{{1,4}}) ?[、.](?!\d)")
+_L2 = re.compile(rf"[(〈] ?({_N}{{1,4}}) ?[)〉][、.]?|([㈠-㈩])")
+_L3 = re.compile(r"(\d{1,3}) ?(?:[、]|[.](?!\d)) ?")
+_L4 = re.compile(r"\( ?(\d{1,3}) ?\)[、.]?|(\d{1,2})\)")
+_L5 = re.compile(r"([①-⑳])")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[ 、.]+|(?=[\u4e00-\u9fff]))(?=\S)")
+_CHAPTER_DIGIT = re.compile(r"(\d{1,2}) +(?=[\u4e00-\u9fff]{2,20}$)")
+_UNITS_AFTER_DECIMAL = frozenset("倍万亿元米公吨亩个平%％‰千百度岁年月日小分")
+_LAW_RANK = {"编": 1, "部分": 1, "分编": 2, "章": 3, "节": 4, "条": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the start of a line: its printed form, value, style and rank (small is outer)."""
+
+    number: str
+    value: int
+    style: str
+    rank: int
+    end: int
+
+
+def mark_of(plain: str) -> Mark | None:
+    """The heading number a line (in shadow form) starts with, or None."""
+    first = plain[:1]
+    if first.isdigit():
+        return _digit_mark(plain)
+    if first not in _CHINESE_START:
+        return None
+    if first == "第":
+        return _law_mark(plain)
+    if match := _L1.match(plain):
+        return _mark(match, match[1], "一、", 10)
+    if match := _L2.match(plain):
+        return _mark(match, match[1] or match[2], "(一)", 20)
+    if match := _L4.match(plain):
+        return _mark(match, match[1] or match[2], "(1)", 40)
+    if match := _L5.match(plain):
+        return _mark(match, match[1], "①", 50)
+    return None
+
+
+def _digit_mark(plain: str) -> Mark | None:
+    if match := _DECIMAL.match(plain):
+        if plain[match.end()] in _UNITS_AFTER_DECIMAL and plain[match.end(1)] != " ":
+            return None
+        parts = match[1].split(".")
+        return Mark(match[1], int(parts[-1]), f"1{'.1' * (len(parts) - 1)}", 28 + len(parts), match.end())
+    if match := _L3.match(plain):
+        return _mark(match, match[1], "1.", 30)
+    if match := _L4.match(plain):
+        return _mark(match, match[1] or match[2], "(1)", 40)
+    if match := _CHAPTER_DIGIT.match(plain):
+        return _mark(match, match[1], "1 ", 29)
+    return None
+
+
+def _law_mark(plain: str) -> Mark | None:
+    match = _LAW.match(plain) or _LAW_ALONE.match(plain)
+    if not match:
+        return None
+    return _mark(match, match[1], match[2], _LAW_RANK[match[2]])
+
+
+def _mark(match: re.Match[str], numeral: str, style: str, rank: int) -> Mark | None:
+    value = parse_numeral(numeral)
+    if value is None:
+        return None
+    return Mark(match.group().strip(), value, style, rank, match.end())
+
+
+class Nesting:
+    """Depth of each numbered line, by the ranks that stand open above it (1 = outermost)."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def reset(self) -> None:
+        """Start anew, at an attachment or an enclosed document."""
+        self._open.clear()
+
+    def depth(self, mark: Mark) -> int:
+        """The depth of a line with this mark; lines of inner ranks are closed by it."""
+        while self._open and self._open[-1] >= mark.rank:
+            self._open.pop()
+        self._open.append(mark.rank)
+        return len(self._open)
+
+
+_SENTENCE_END = re.compile(r"[。!?](?![”’』」\"])|[。!?][”’』」\"]")
+_ATTRIBUTION = re.compile(r"\([^()]{0,400}(?:牵头|负责|责任单位|配合|落实)[^()]{0,400}\)[。;]?$")
+_MAX_HEADING, _MAX_PLAIN_HEADING = 36, 48
+
+
+def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
+    """Where the heading of a numbered line ends and where its text begins (offsets in the line).
+
+    ``(mark.end, mark.end)`` means the line has no heading, only text: an article, or a clause that
+    states its duty at once.
+    """
+    length = len(plain)
+    rest = plain[mark.end :]
+    lead = mark.end + len(rest) - len(rest.lstrip())
+    if mark.style == "条":
+        return _article_title(plain, mark)
+    sentence = _SENTENCE_END.search(plain, lead)
+    if sentence is None:
+        is_heading = length - lead <= 60 and not rest.rstrip().endswith((";", ":", ","))
+        return (length, length) if is_heading or mark.rank < 10 else (mark.end, mark.end)
+    if sentence.end() == length:
+        is_heading = length - lead <= _MAX_HEADING and not _ATTRIBUTION.search(plain) and _is_brief(rest)
+        return (length, length) if is_heading else (mark.end, mark.end)
+    heading = plain[lead : sentence.end()]
+    following = plain[sentence.end() :].strip()
+    if _ATTRIBUTION.fullmatch(following) and len(heading) > 24:
+        return mark.end, mark.end
+    limit = _MAX_HEADING if "," in heading else _MAX_PLAIN_HEADING
+    if len(heading) > limit or heading.count(",") > 2 or ":" in heading:
+        return mark.end, mark.end
+    return sentence.end(), sentence.end()
+
+
+def _is_brief(rest: str) -> bool:
+    return rest.count(",") <= 1 and ":" not in rest
+
+
+def _article_title(plain: str, mark: Mark) -> tuple[int, int]:
+    """第X条【标题】 or 第X条(标题): legislation of some places names its articles."""
+    match = re.compile(r"\s*(?:【[^】]{1,30}】|\([^()]{2,20}\)(?=\s))").match(plain, mark.end)
+    return (match.end(), match.end()) if match else (mark.end, mark.end)

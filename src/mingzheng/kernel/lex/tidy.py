@@ -1,0 +1,31 @@
+"""First cleaning of a text (整理): invisible characters out, lines broken inside a bracket put together.
+
+What is removed here carries no meaning; offsets in a Reading refer to the text after this step.
+"""
+
+import re
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ENTITY = re.compile(r"&(?:nbsp|[se]n?sp|emsp|ensp);")
+_TRAILING = re.compile(r"[ \t\u00a0\u3000]+(?=\n)")
+# 国函〔 / 2006 / 〕38号 : a line ending in an open bracket, or starting with a closing one, was cut in two.
+_OPEN_END = re.compile(r"(?<=[〔（(《“])[ \t]*\n{1,2}[ \t\u3000]*(?=[^\n|])")
+_CLOSE_START = re.compile(r"(?<=[^\n|])[ \t]*\n[ \t\u3000]*(?=[〕）)》”][^\n]{0,40})")
+_LONE_ARTICLE = re.compile(
+    r"(?m)^([ \t\u3000]*第[〇零一二三四五六七八九十百千\d]{1,7}条)[ \t\u3000]*\n+[ \t\u3000]*(?=[^\n|第\s])"
+)
+_DUMP = re.compile(r"(?m)^[\"']?, (?:null|None), '[^'\n]{0,12}', [\"']?$")
+DUMP_MARK = _DUMP
+
+
+def tidy(text: str) -> str:
+    """The text with invisible characters removed and broken lines joined; LF only, no trailing blanks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _INVISIBLE.sub("", text)
+    if "&" in text:
+        text = _ENTITY.sub(" ", text)
+    text = text.replace("\u00a0", " ")
+    text = _TRAILING.sub("", text + "\n")[:-1]
+    text = _OPEN_END.sub("", text)
+    text = _CLOSE_START.sub("", text)
+    return _LONE_ARTICLE.sub("\\1\u3000", text)
