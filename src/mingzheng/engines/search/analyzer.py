@@ -1,0 +1,165 @@
+"""The analyzer (分词): one pure function pair for index and query, whatever the engine. Version ``zh1``.
+
+A text becomes two streams of tokens joined by blanks, which the engine only splits at the blanks:
+
+- ``grams``: every pair of neighbouring characters of the *folded* text. Folding drops blanks, line breaks and
+  accents, lowers case, merges widths and scripts, and writes any run of punctuation as one sentinel. It works
+  character by character, so a string standing in a text folds to a string standing in the folded text, and its
+  pairs are a phrase in the stream: whatever Ctrl-F finds, a phrase of grams finds, across 5G网络 and inside
+  IPv6 as well, and no phrase crosses punctuation it does not itself contain. Each character starts exactly one
+  pair, so a single character is a prefix of a gram.
+- ``words``: dictionary words (rjieba, search mode, no HMM) plus document and article numbers as single tokens.
+"""
+
+import operator
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import rjieba
+
+from .numbers import find_articles, find_numbers
+from .scripts import fold_char, to_hans
+
+ANALYZER = "zh1"
+SENTINEL = "_"
+LONGEST_WORD = 64
+
+_SENTINELS = re.compile(f"{SENTINEL}{{2,}}")
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_BLANKS_IN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+(?=[{_HAN}])")
+_WORD = re.compile(r"\w")
+_EXTRA_WORDS = ("国务院令", "依申请公开", "主动公开", "政务公开", "政府信息公开")
+_STOP_WORDS = frozenset("的了和与及或等在是对为把被就也都吗呢啊吧呀之其")
+
+_segmenter = rjieba.Jieba()
+_lock = threading.Lock()
+
+
+class _Fold(dict[int, str]):
+    """Code point → what it folds to; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code))
+        return folded
+
+
+def _fold(char: str) -> str:
+    plain = fold_char(unicodedata.normalize("NFKD", char).casefold())
+    return "".join(_fold_part(part) for part in unicodedata.normalize("NFKD", plain))
+
+
+def _fold_part(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] in "LN" or category == "Co":
+        return char
+    return SENTINEL if category[0] in "PS" or category == "Cs" else ""
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """The folded text: letters, digits and Han characters only, each run of punctuation as one ``_``."""
+    return _SENTINELS.sub(SENTINEL, text.translate(_FOLD))
+
+
+def fold_with_origins(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its characters, the offset in ``text`` it came from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for offset, char in enumerate(text):
+        for part in _FOLD[ord(char)]:
+            if part != SENTINEL or not folded or folded[-1] != SENTINEL:
+                folded.append(part)
+                origins.append(offset)
+    return "".join(folded), origins
+
+
+def grams(text: str) -> str:
+    """The stream of character pairs of a text; empty if it holds no letter, digit or Han character."""
+    core = fold(text).strip(SENTINEL)
+    if not core:
+        return ""
+    framed = f"{SENTINEL}{core}{SENTINEL}"
+    return " ".join(map(operator.add, framed, framed[1:]))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The grams a text must hold one after the other to contain ``text``; one character stays alone.
+
+    Punctuation at either end is dropped, which can only widen what is found.
+    """
+    core = fold(text).strip(SENTINEL)
+    return tuple(map(operator.add, core, core[1:])) if len(core) > 1 else tuple(core)
+
+
+def plain(text: str) -> str:
+    """Text as the segmenter wants it: NFKC, lower case, simplified, no blanks between Han characters."""
+    text = to_hans(unicodedata.normalize("NFKC", text).lower())
+    return _BLANKS_IN_HAN.sub("", text)
+
+
+def words(text: str) -> str:
+    """The stream of words of a text for the index: long words and the words inside them, and whole numbers."""
+    text = plain(text)
+    tokens = [hit.value for hit in find_numbers(text)]
+    tokens += [hit.value for hit in find_articles(text)]
+    tokens += [token for token in _segmenter.cut_for_search(text, False) if _is_word(token)]
+    return " ".join(tokens)
+
+
+def _is_word(token: str) -> bool:
+    return len(token) <= LONGEST_WORD and _WORD.search(token) is not None and not token.isspace()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a query and the shorter words that together stand for it (empty if there are none)."""
+
+    text: str
+    parts: tuple[str, ...] = ()
+
+
+def query_words(text: str) -> list[Word]:
+    """The words of a query, each once, without function words unless there is nothing else."""
+    text = plain(text)
+    found: dict[str, Word] = {}
+    rest, position = [], 0
+    for hit in sorted([*find_numbers(text), *find_articles(text)], key=lambda hit: hit.start):
+        if hit.start >= position:
+            rest.append(text[position : hit.start])
+            found[hit.value] = Word(hit.value)
+            position = hit.end
+    rest.append(text[position:])
+    for token in _segmenter.cut(" ".join(rest), False):
+        if _is_word(token):
+            found.setdefault(token, Word(token, _parts(token)))
+    meaning = [word for word in found.values() if word.text not in _STOP_WORDS]
+    return meaning or list(found.values())
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    if len(token) < 4:
+        return ()
+    parts = tuple(part for part in _segmenter.cut_for_search(token, False) if part != token)
+    return parts if set("".join(parts)) == set(token) else ()
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary knows this text as one word."""
+    return bool(_segmenter.has_word(plain(text)))
+
+
+def learn(names: Iterable[str]) -> None:
+    """Add names (organs, topics) to the dictionary of this process; numbers and very short ones are left out."""
+    with _lock:
+        for name in names:
+            word = plain(name).strip()
+            if len(word) > 1 and not word.isascii() and not _segmenter.has_word(word):
+                _segmenter.add_word(word, _segmenter.suggest_freq(word), "n")
+
+
+learn(_EXTRA_WORDS)

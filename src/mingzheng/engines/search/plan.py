@@ -1,0 +1,109 @@
+"""From what a visitor typed to query trees: one plan, in steps from strict to loose. Pure.
+
+Whatever the plan, its first step also finds every record in which the typed string stands as it is, so that
+search never finds less than Ctrl-F would.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import analyzer
+from .numbers import canonical_number
+from .scripts import mainland_words
+from .tree import All, And, Boost, Node, Nothing, Or, Phrase, Prefix, Term
+
+LONGEST_QUERY = 200
+TITLE_WEIGHT = 4.0
+NUMBER_WEIGHT = 100.0
+_PHRASE_WEIGHT = 2.0
+_RELAXED_SHARE = 0.75
+_QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"”“」』＂]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a query will be answered. ``steps`` go from strict to loose; ``name`` is shown in results and logs."""
+
+    name: str
+    steps: tuple[Node, ...]
+    query: str
+
+
+def make_plan(text: str, *, title_only: bool = False) -> Plan:
+    """The plan for a text: ``all``, ``nothing``, ``number``, ``phrase``, ``title`` or ``words``."""
+    query = " ".join(text.split())[:LONGEST_QUERY]
+    if not query:
+        return Plan("all", (All(),), query)
+    if not analyzer.phrase(query):
+        return Plan("nothing", (Nothing(),), query)
+    number = canonical_number(query)
+    if number and not title_only:
+        return Plan("number", (_number(number, query),), query)
+    quoted = _QUOTED.findall(query)
+    if quoted and not _QUOTED.sub("", query).strip():
+        return Plan("phrase", (_all_of(_standing(part, title_only) for part in quoted),), query)
+    return Plan("title" if title_only else "words", _word_steps(query, quoted, title_only), query)
+
+
+def _number(number: str, query: str) -> Node:
+    """The record that bears the number first, then those that cite it."""
+    cited = [Boost(Term("tw", number), TITLE_WEIGHT), Term("bw", number), _standing(number, False), _standing(query, False)]
+    return Or((Boost(Term("docno", number), NUMBER_WEIGHT), *cited))
+
+
+def _word_steps(query: str, quoted: list[str], title_only: bool) -> tuple[Node, ...]:
+    """All words, then three quarters of them, then any; what was quoted stays required."""
+    required = [_standing(part, title_only) for part in quoted]
+    readings = [query, *filter(None, [mainland_words(query)])]
+    strict = [_all_of([*required, *_words(reading, title_only)]) for reading in readings]
+    exact = [Boost(_standing(reading, title_only), _PHRASE_WEIGHT) for reading in readings]
+    steps: list[Node] = [_any_of([*strict, *exact])]
+    loose = [node for reading in readings for node in _words(reading, title_only)]
+    if len(loose) > 1:
+        for at_least in sorted({math.ceil(len(loose) * _RELAXED_SHARE), 1} - {len(loose)}, reverse=True):
+            some = Or(tuple(loose), at_least=at_least)
+            steps.append(_any_of([_all_of([*required, some]), *exact]))
+    return tuple(steps)
+
+
+def _words(query: str, title_only: bool) -> list[Node]:
+    """One node for each word outside quotation marks; a word is there if its parts are."""
+    nodes = []
+    for piece in _QUOTED.sub(" ", query).split():
+        for word in analyzer.query_words(piece):
+            whole = _word(word.text, title_only)
+            nodes.append(_any_of([whole, And(tuple(_word(part, title_only) for part in word.parts))]) if word.parts else whole)
+    return list(dict.fromkeys(nodes))
+
+
+def _word(word: str, title_only: bool) -> Node:
+    in_title = Boost(Term("tw", word), TITLE_WEIGHT)
+    return in_title if title_only else Or((in_title, Term("bw", word)))
+
+
+def _standing(text: str, title_only: bool) -> Node:
+    """The text stands as it is in the title or the body (blanks and punctuation marks do not matter)."""
+    tokens = analyzer.phrase(text)
+    fields = ("tb",) if title_only else ("tb", "bb")
+    nodes = [_run(field, tokens) for field in fields]
+    return _any_of([Boost(nodes[0], TITLE_WEIGHT), *nodes[1:]])
+
+
+def _run(field: str, tokens: tuple[str, ...]) -> Node:
+    if not tokens:
+        return Nothing()
+    if len(tokens) > 1:
+        return Phrase(field, tokens)
+    return Term(field, tokens[0]) if len(tokens[0]) > 1 else Prefix(field, tokens[0])
+
+
+def _all_of(nodes: Iterable[Node]) -> Node:
+    children = tuple(nodes)
+    return children[0] if len(children) == 1 else And(children) if children else Nothing()
+
+
+def _any_of(nodes: Iterable[Node]) -> Node:
+    children = tuple(nodes)
+    return children[0] if len(children) == 1 else Or(children)

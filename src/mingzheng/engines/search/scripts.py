@@ -1,0 +1,57 @@
+"""Traditional and simplified script, as search needs them. Pure.
+
+Two grains. Characters fold one by one, so that a part of a text folds to a part of the folded text: that keeps
+"what stands in the text is found" true and offsets exact. Words convert with their context, as OpenCC does it.
+"""
+
+import functools
+
+from opencc import OpenCC
+
+# Characters OpenCC leaves alone out of context because one of their simplified forms is themselves. Search
+# may see them as one: a query for 著作 also finds 着作, which harms nobody.
+_MERGED = str.maketrans("著徵瞭於藉夥覆摺", "着征了于借伙复折")
+
+
+@functools.cache
+def _to_hans() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@functools.cache
+def _to_mainland() -> OpenCC:
+    return OpenCC("tw2sp")
+
+
+@functools.cache
+def _traditional() -> frozenset[str]:
+    """Characters that the conversion to simplified script changes."""
+    block = [chr(code) for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(start, end)]
+    converted = _to_hans().convert("\n".join(block)).split("\n")
+    return frozenset(char for char, other in zip(block, converted, strict=True) if char != other)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether any character of the text is traditional."""
+    return not _traditional().isdisjoint(text)
+
+
+def fold_char(char: str) -> str:
+    """The character under which all script variants of ``char`` are known."""
+    return _to_hans().convert(char).translate(_MERGED)
+
+
+def to_hans(text: str) -> str:
+    """Simplified script, by words and characters (OpenCC t2s)."""
+    return _to_hans().convert(text) if is_traditional(text) else text
+
+
+def mainland_words(text: str) -> str | None:
+    """Traditional text in simplified script with Taiwan's words replaced (檔案 → 文件), or None if it changes nothing.
+
+    Only for text in traditional script: 档案 in a simplified text is a word of its own.
+    """
+    if not is_traditional(text):
+        return None
+    converted = _to_mainland().convert(text)
+    return converted if converted != to_hans(text) else None

@@ -1,0 +1,19 @@
+"""Run as a program by test_crash: write record after record until killed, and say which are certain."""
+
+import sys
+from pathlib import Path
+
+from search_samples import Entry
+
+from mingzheng.engines.search.index import TantivyIndex
+
+
+def main(folder: str, start: int) -> None:
+    index = TantivyIndex(Path(folder))
+    for number in range(start, start + 100_000):
+        index.apply([Entry(f"policy:{number}", f"第{number}号"), Entry("policy:again", f"版本{number}")])
+        print(number, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
