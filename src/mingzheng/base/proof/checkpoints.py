@@ -18,7 +18,7 @@ KIND = "mingzheng.checkpoint/1"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """"The log had ``digest`` at ``seq``", signed (Ed25519, hex) over the canonical `signed_part`."""
+    """ "The log had ``digest`` at ``seq``", signed (Ed25519, hex) over the canonical `signed_part`."""
 
     seq: int
     digest: str

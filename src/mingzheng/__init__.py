@@ -1,0 +1,1 @@
+"""Mingzheng (明政): an open-government platform."""

@@ -1,0 +1,64 @@
+"""The calendar and the rules, joined with what the desk has entered (期限服务)."""
+
+import time
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from mingzheng.kernel.statute.calendar import Calendar, CalendarGap, DayKind, SpecialDay
+from mingzheng.kernel.statute.calendar_days import NATIONAL
+from mingzheng.kernel.statute.clocks import run
+from mingzheng.kernel.statute.periods import Deadline
+from mingzheng.kernel.statute.rules import rule
+
+from .models import CalendarDay, ConfirmedYear, DayMark
+
+_KEEP_SECONDS = 10.0
+_kept: tuple[float, Calendar] | None = None
+
+
+def local_day(at: datetime) -> date:
+    """The calendar day of an instant at the seat of the organ."""
+    return timezone.localtime(at).date()
+
+
+def calendar() -> Calendar:
+    """The working calendar in force: the national one with the days and years entered in the desk.
+
+    Kept for ten seconds per process; `forget()` drops it at once in this one.
+    """
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > _KEEP_SECONDS:
+        _kept = (time.monotonic(), _read())
+    return _kept[1]
+
+
+def forget() -> None:
+    global _kept
+    _kept = None
+
+
+def deadline(key: str, started_on: date) -> Deadline | None:
+    """The deadline of rule ``key`` for a clock that starts from ``started_on`` (that day not counted).
+
+    None where the calendar does not reach: nobody can say which days were worked in 1996.
+    """
+    try:
+        return run(rule(key, started_on), started_on, calendar())
+    except (CalendarGap, LookupError):
+        return None
+
+
+def _read() -> Calendar:
+    found = NATIONAL
+    entered = _entered()
+    for year in ConfirmedYear.objects.order_by("year").values_list("year", flat=True):
+        known = {day: special for day, special in found.days.items() if day.year == year}
+        found = found.with_year(year, known)
+    return found.with_overrides({day: special for day, special in entered.items() if day in found})
+
+
+def _entered() -> dict[date, SpecialDay]:
+    kinds: dict[str, DayKind] = defaultdict(lambda: DayKind.HOLIDAY, {DayMark.WORK.value: DayKind.MAKEUP})
+    return {row.day: SpecialDay(kinds[row.mark], row.name) for row in CalendarDay.objects.all()}

@@ -1,0 +1,84 @@
+"""Deliver pending events to their subscribers; called by the worker, and by commands that want to see effects."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from .bus import Subscriber, subscribers
+from .lanes import lane
+from .models import Delivery
+
+log = logging.getLogger(__name__)
+GIVE_UP_AFTER = 12
+LONGEST_PAUSE = timedelta(minutes=30)
+
+
+def pending(name: str, at: datetime) -> QuerySet[Delivery]:
+    """Deliveries of one subscriber that may be tried at ``at``, oldest first."""
+    ready = Q(not_before__isnull=True) | Q(not_before__lte=at)
+    return Delivery.objects.filter(ready, subscriber=name, done_at=None, attempts__lt=GIVE_UP_AFTER).order_by(
+        "event_id"
+    )
+
+
+def deliver_pending(names: tuple[str, ...] = ()) -> int:
+    """Handle what is pending now for the named (default: all) subscribers; returns how many were handled."""
+    handled = 0
+    for name, subscriber in subscribers().items():
+        if not names or name in names:
+            handled += _serve(subscriber)
+    return handled
+
+
+def _serve(subscriber: Subscriber) -> int:
+    if not pending(subscriber.name, timezone.now()).exists():
+        return 0
+    handled = 0
+    with lane(f"events/{subscriber.name}") as held:
+        while held and (batch := _next_batch(subscriber)):
+            handled += _handle(subscriber, batch)
+    return handled
+
+
+def _next_batch(subscriber: Subscriber) -> list[Delivery]:
+    rows = pending(subscriber.name, timezone.now()).select_related("event")
+    first = rows.first()
+    if first is None:
+        return []
+    # One that failed before is tried alone, so that it cannot hold the others up.
+    return [first] if first.attempts else list(rows.filter(attempts=0)[: subscriber.batch])
+
+
+def _handle(subscriber: Subscriber, batch: list[Delivery]) -> int:
+    ids = [delivery.pk for delivery in batch]
+    try:
+        subscriber.handle([delivery.event for delivery in batch])
+    except Exception as error:  # a subscriber may fail in any way; it must not take the others with it
+        log.exception("subscriber %s failed on %d event(s)", subscriber.name, len(batch))
+        _postpone(ids, error)
+        return 0
+    with transaction.atomic():
+        Delivery.objects.filter(pk__in=ids).update(done_at=timezone.now(), error="")
+    return len(batch)
+
+
+def _postpone(ids: list[int], error: Exception) -> None:
+    now = timezone.now()
+    if len(ids) > 1:  # try each alone at once: most of them are innocent
+        Delivery.objects.filter(pk__in=ids).update(
+            attempts=F("attempts") + 1, error=str(error)[:2000], not_before=now
+        )
+        return
+    attempts = Delivery.objects.get(pk=ids[0]).attempts + 1
+    pause = min(timedelta(seconds=2**attempts), LONGEST_PAUSE)
+    Delivery.objects.filter(pk=ids[0]).update(
+        attempts=attempts, error=str(error)[:2000], not_before=now + pause
+    )
+
+
+def failed() -> QuerySet[Delivery]:
+    """Deliveries given up; `doctor` shows them and ``mingzheng worker --retry`` tries them again."""
+    return Delivery.objects.filter(done_at=None, attempts__gte=GIVE_UP_AFTER)

@@ -1,0 +1,10 @@
+"""Addresses: the portal at the root, the desk under /desk/, the API under /api/v1/, sign-in under /accounts/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("mingzheng.faces.desk.account_urls")),
+    path("desk/", include("mingzheng.faces.desk.urls")),
+    path("api/", include("mingzheng.faces.api.urls")),
+    path("", include("mingzheng.faces.portal.urls")),
+]

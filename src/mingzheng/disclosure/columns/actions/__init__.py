@@ -1,0 +1,1 @@
+"""Verbs of sites, columns and articles."""

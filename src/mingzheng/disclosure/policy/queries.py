@@ -1,0 +1,49 @@
+"""Reads of policy documents."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from .models import Document, DocumentQuerySet, Relation
+
+
+def visible_to(user: Any) -> DocumentQuerySet:
+    """The documents ``user`` may see in the desk; the only entrance to rows."""
+    return Document.objects.visible_to(user)
+
+
+def public() -> DocumentQuerySet:
+    """The documents any visitor may see."""
+    return Document.objects.public()
+
+
+def public_by_id(public_id: str) -> Document | None:
+    return public().with_outlet_data().filter(public_id=public_id).first()
+
+
+def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ: str = "", year: int | None = None,
+                 since: date | None = None, until: date | None = None) -> DocumentQuerySet:  # fmt: skip
+    """Narrow the desk's list; an empty value does not narrow."""
+    if q:
+        rows = rows.filter(Q(title__icontains=q) | Q(doc_number__icontains=q) | Q(index_number__icontains=q))
+    if state:
+        rows = rows.filter(state=state)
+    if organ:
+        rows = rows.filter(organ__code=organ)
+    if year:
+        rows = rows.filter(written_date__year=year)
+    if since:
+        rows = rows.filter(written_date__gte=since)
+    if until:
+        rows = rows.filter(written_date__lte=until)
+    return rows
+
+
+def public_relations(document: Document) -> list[tuple[str, Document]]:
+    """Pairs of (label, other document) in both directions; only documents that visitors may see."""
+    out = Relation.objects.filter(source=document, target__in=public()).select_related("target")
+    back = Relation.objects.filter(target=document, source__in=public()).select_related("source")
+    reverse = {"依据": "作为依据", "解读": "解读材料", "修改": "被修改", "废止": "被废止", "相关": "相关"}
+    pairs = [(row.get_kind_display(), row.target) for row in out]
+    return pairs + [(reverse[row.get_kind_display()], row.source) for row in back]

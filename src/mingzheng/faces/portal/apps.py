@@ -1,0 +1,9 @@
+"""The Django application of this room."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "mingzheng.faces.portal"
+    label = "portal"
+    verbose_name = "portal"
