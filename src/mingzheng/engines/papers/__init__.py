@@ -22,10 +22,12 @@ from .errors import (
 from .intake import Intake
 from .limits import DEFAULT, Limits
 from .reading import read_bytes, read_file
+from .redhead import Annex, RedHead, render_docx, render_pdf, render_txt
 from .sniff import sniff
 
 __all__ = [
     "DEFAULT",
+    "Annex",
     "ArchiveBomb",
     "BrokenPaper",
     "EmbeddedObject",
@@ -38,10 +40,14 @@ __all__ = [
     "MisnamedPaper",
     "OversizedPaper",
     "PaperError",
+    "RedHead",
     "ScannedPaper",
     "UnsafePath",
     "UnsupportedPaper",
     "read_bytes",
     "read_file",
+    "render_docx",
+    "render_pdf",
+    "render_txt",
     "sniff",
 ]

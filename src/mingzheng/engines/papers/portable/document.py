@@ -1,5 +1,7 @@
 """One PDF: its text layer read line by line with pypdfium2, then joined into paragraphs."""
 
+import re
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -14,6 +16,12 @@ from .lines import Line, Sheet
 from .paragraphs import join
 
 _LABELS = {"Title": "标题", "Author": "作者", "Subject": "主题", "Keywords": "关键词", "Creator": "制作软件"}
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_MIXED_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
+_FONT_GAP = 0.45
+"""A blank narrower than this share of an em is typography, not a separator."""
+_LATIN_HEIGHT = 0.7
+_JOINERS = "\ufffe\u0002"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!/")
 
 
@@ -100,7 +108,7 @@ def _sheet(page: pdfium.PdfPage) -> Sheet:
     try:
         lines, start = [], 0
         for printed in text_page.get_text_range().split("\r\n"):
-            text = printed.replace("\ufffe", "").replace("\u0002", "").strip()
+            text = printed.strip(f"{_JOINERS} \t\u3000")
             if text:
                 lines.append(_line(text_page, text, printed, start, height))
             start += len(printed) + 2
@@ -116,6 +124,27 @@ def _line(text_page: pdfium.PdfTextPage, text: str, printed: str, start: int, he
     try:
         left, bottom, _, top = text_page.get_charbox(first, loose=True)
         right = text_page.get_charbox(last, loose=True)[2]
+        size = _size(text_page, printed, start) or _LATIN_HEIGHT * (top - bottom)
     except (pdfium.PdfiumError, ValueError, IndexError):
         return Line(text, 0.0, 0.0, 0.0, 0.0)
-    return Line(text, left, right, height - top, top - bottom)
+    return Line(_without_font_gaps(text_page, printed, start, size), left, right, height - top, size)
+
+
+def _size(text_page: pdfium.PdfTextPage, printed: str, start: int) -> float:
+    """Type size by the width of a Chinese character, which is one em in every font; box heights differ by font."""
+    ideograph = _IDEOGRAPH.search(printed)
+    if ideograph is None:
+        return 0.0
+    left, _, right, _ = text_page.get_charbox(start + ideograph.start(), loose=True)
+    return right - left
+
+
+def _without_font_gaps(text_page: pdfium.PdfTextPage, printed: str, start: int, size: float) -> str:
+    """``printed`` without the blanks that only stand for the thin gap between Chinese and Western type."""
+    gaps = set()
+    for blank in _MIXED_GAP.finditer(printed):
+        before, after = start + blank.start() - 1, start + blank.end()
+        space = text_page.get_charbox(after, loose=True)[0] - text_page.get_charbox(before, loose=True)[2]
+        if space < _FONT_GAP * size:
+            gaps.add(blank.start())
+    return "".join(sign for place, sign in enumerate(printed) if place not in gaps and sign not in _JOINERS).strip()

@@ -12,16 +12,20 @@ _NUMBERED = re.compile(
 )
 _DATE = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日$")
 _ENDED = re.compile(r"[。！？；：:;!?”』」）)]$")
+_LONG = 0.4
+"""A line wider than this share of the page tells where the margins are."""
+_ENOUGH = 3
 _ASCII_EDGE = re.compile(r"[A-Za-z0-9,.;]$")
 
 
 def join(sheets: Sequence[Sheet]) -> list[str]:
     """Paragraph texts of all pages in order; a paragraph may run over a page break."""
-    body_size = _common([line.size for sheet in sheets for line in sheet.lines], 0.5)
+    usual = _margins([line for sheet in sheets for line in sheet.lines if _is_long(line, sheet)])
+    body = _common([line.size for sheet in sheets for line in sheet.lines if _is_long(line, sheet)], 0.5)
     paragraphs: list[str] = []
     previous: tuple[Line, _Frame] | None = None
     for sheet in sheets:
-        frame = _Frame(sheet, body_size)
+        frame = _Frame(sheet, usual, body)
         last_top: float | None = None
         for line in sheet.lines:
             gap = line.top - last_top if last_top is not None else None
@@ -34,45 +38,52 @@ def join(sheets: Sequence[Sheet]) -> list[str]:
 
 
 class _Frame:
-    """Margins, character width and line pitch of one page."""
+    """Margins and line pitch of one page; a page without enough long lines takes the margins usual in the file.
 
-    def __init__(self, sheet: Sheet, body_size: float) -> None:
-        self.size = body_size or 1.0
-        long = [line for line in sheet.lines if line.right - line.left > sheet.width * 0.4] or list(
-            sheet.lines
-        )
-        self.left = min((line.left for line in long), default=0.0)
-        self.right = max((line.right for line in long), default=sheet.width)
+    ``body`` is the type size of the text, which titles exceed.
+    """
+
+    def __init__(self, sheet: Sheet, usual: tuple[float, float] | None, body: float) -> None:
+        self.body = body
+        long = [line for line in sheet.lines if _is_long(line, sheet)]
+        margins = _margins(long) if len(long) >= _ENOUGH or usual is None else usual
+        self.left, self.right = margins or (0.0, sheet.width)
         gaps = [after.top - before.top for before, after in zip(sheet.lines, sheet.lines[1:], strict=False)]
-        self.pitch = _common([gap for gap in gaps if gap > 0.5 * self.size], 0.5) or 1.8 * self.size
+        self.pitch = _common([gap for gap in gaps if gap > 0], 0.5)
 
     def indent(self, line: Line) -> float:
-        return (line.left - self.left) / self.size
+        """Characters free on the left."""
+        return (line.left - self.left) / max(line.size, 1.0)
 
     def slack(self, line: Line) -> float:
-        return (self.right - line.right) / self.size
+        """Characters free on the right."""
+        return (self.right - line.right) / max(line.size, 1.0)
 
-    def centred(self, line: Line) -> bool:
-        return (
-            self.indent(line) > 1.5
-            and self.slack(line) > 1.5
-            and abs(self.indent(line) - self.slack(line)) < 1.6
-        )
+    def is_title(self, line: Line) -> bool:
+        """Centred and larger than the text."""
+        return line.size > 1.1 * self.body and abs(self.indent(line) - self.slack(line)) < 1.6
 
 
 def _continues(before: Line, old: _Frame, line: Line, new: _Frame, gap: float | None) -> bool:
-    """Whether ``line`` is the next line of the paragraph that ``before`` belongs to. ``gap`` is None over a page."""
-    if abs(before.size - line.size) > 0.18 * max(before.size, line.size):
+    """Whether ``line`` goes on with the paragraph of ``before``. ``gap`` is None over a page break."""
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return False
-    larger = before.size > 1.2 * old.size
-    if gap is not None and gap > (2.2 * line.size if larger else 1.6 * new.pitch):
-        return False
-    if larger and gap is not None and not _ENDED.search(before.text):
-        return True
     if _NUMBERED.match(line.text) or _DATE.match(line.text):
         return False
-    full = old.slack(before) < 1.8
-    return full and new.indent(line) < 1.2
+    if gap is not None and old.is_title(before) and new.is_title(line):
+        return gap < 2.2 * line.size and not _ENDED.search(before.text)
+    if gap is not None and gap > 1.6 * max(new.pitch, line.size):
+        return False
+    return old.slack(before) < 1.8 and new.indent(line) < 1.2
+
+
+def _is_long(line: Line, sheet: Sheet) -> bool:
+    return line.right - line.left > _LONG * sheet.width
+
+
+def _margins(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """Left and right edge of the text area; None without lines."""
+    return (min(line.left for line in lines), max(line.right for line in lines)) if lines else None
 
 
 def _glue(text: str, addition: str) -> str:

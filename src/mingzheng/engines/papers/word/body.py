@@ -51,7 +51,7 @@ class Body:
             yield from self.blocks(box)
         role, number, concealed = self._role(paragraph)
         lines = [line.strip() for line in runs.text.split("\n")]
-        text = "\n".join(line for line in lines if line)
+        text = ("" if role == "title" else "\n").join(line for line in lines if line)
         if text and concealed:
             self.hidden.append(Hidden("hidden_text", text))
         elif text:

@@ -1,5 +1,6 @@
 """What a document carries without showing it on the page: comments, headers, footers, properties."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,8 +14,10 @@ from .names import W, local, transitional
 _LABELS = {
     "title": "标题", "subject": "主题", "creator": "作者", "keywords": "关键词", "description": "备注",
     "lastModifiedBy": "最后保存者", "category": "类别", "contentStatus": "状态", "created": "创建时间",
-    "modified": "修改时间", "Company": "单位", "Manager": "主管", "Template": "模板",
+    "modified": "修改时间", "Company": "单位", "Manager": "主管",
 }  # fmt: skip
+
+_PAGE_NUMBER = re.compile(r"^[\s\d第共页/—–－-]*$")
 
 
 def hidden_parts(package: Package) -> Iterator[Hidden]:
@@ -27,7 +30,7 @@ def hidden_parts(package: Package) -> Iterator[Hidden]:
             yield from _comments(_part(package, name))
         elif folder == "word" and file.startswith(("header", "footer")):
             text = _text(_part(package, name))
-            if text:
+            if not _PAGE_NUMBER.match(text):
                 yield Hidden(file[:6], text)
         elif folder == "docprops":
             yield from properties(_part(package, name))
