@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -101,7 +102,7 @@ def test_state_binds_only_while_in_force():
 def test_timeline_has_neither_gap_nor_overlap(events, known_on):
     states = timeline(events, known_on)
     assert (states[0].since, states[-1].until) == (None, None)
-    for earlier, later in zip(states, states[1:], strict=False):
+    for earlier, later in pairwise(states):
         assert later.since - earlier.until == timedelta(days=1)
 
 
