@@ -3,16 +3,16 @@
 import sys
 from pathlib import Path
 
-from search_samples import Entry
-
 from mingzheng.engines.search.index import TantivyIndex
+from tests.engines.search.samples import Entry
 
 
 def main(folder: str, start: int) -> None:
     index = TantivyIndex(Path(folder))
     for number in range(start, start + 100_000):
         index.apply([Entry(f"policy:{number}", f"第{number}号"), Entry("policy:again", f"版本{number}")])
-        print(number, flush=True)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from mingzheng.engines.search import analyzer
 from mingzheng.engines.search.scripts import to_hans
 
 ALPHABET = "体育产业高质量發展裏后著乾5GgIPv62019ＡＢ０１ éß㎡①，。“”〔〕 　\n\t-+%_|"
-TEXT = st.text(st.sampled_from(ALPHABET) | st.characters(blacklist_categories=("Cs",)), min_size=2, max_size=60)
+TEXT = st.text(
+    st.sampled_from(ALPHABET) | st.characters(blacklist_categories=("Cs",)), min_size=2, max_size=60
+)
 
 
 def holds(text: str, tokens: tuple[str, ...]) -> bool:
@@ -57,7 +59,9 @@ def test_phrase_does_not_cross_punctuation():
     assert holds("依法，行政", analyzer.phrase("法、行"))
 
 
-@pytest.mark.parametrize(("one", "other"), [("網際網路", "网际网路"), ("著作", "着作"), ("臺灣", "台湾"), ("Café", "CAFE")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("網際網路", "网际网路"), ("著作", "着作"), ("臺灣", "台湾"), ("Café", "CAFE")]
+)
 def test_fold_merges_variants(one, other):
     assert analyzer.fold(one) == analyzer.fold(other)
 

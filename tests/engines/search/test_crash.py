@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 def _write_until_killed(folder: Path, start: int, lines: int) -> int:
     """The last number the writer called certain before it was killed with SIGKILL."""
-    environment = os.environ | {"PYTHONPATH": str(HERE)}
+    environment = os.environ | {"PYTHONPATH": str(HERE.parents[2])}
     command = [sys.executable, str(HERE / "crash_writer.py"), str(folder), str(start)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as writer:
         certain = start - 1

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from search_samples import ARCHIVE, SPORT, Entry
 
 from mingzheng.engines.search.fields import FIELDS, day_blocks, day_cover, values
+from tests.engines.search.samples import ARCHIVE, SPORT, Entry
 
 DAYS = st.dates(date(1949, 10, 1), date(2199, 12, 31))
 
@@ -19,7 +19,9 @@ def test_day_cover_holds_exactly_the_days_of_the_interval(start, end, day):
 def test_day_cover_at_its_edges(start, length):
     end = start + timedelta(days=length)
     cover = set(day_cover(start, end))
-    answers = [bool(cover & set(day_blocks(day))) for day in (start - timedelta(1), start, end - timedelta(1), end)]
+    answers = [
+        bool(cover & set(day_blocks(day))) for day in (start - timedelta(1), start, end - timedelta(1), end)
+    ]
     assert answers == [False, True, True, False]
 
 

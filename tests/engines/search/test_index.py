@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from search_samples import ALL_ENTRIES, LAND, SPORT, Entry
 
 from mingzheng.engines.search.engine import IndexUnavailable, Request
 from mingzheng.engines.search.index import TantivyIndex
 from mingzheng.engines.search.tree import All, Term
+from tests.engines.search.samples import ALL_ENTRIES, LAND, SPORT, Entry
 
 
 @pytest.fixture

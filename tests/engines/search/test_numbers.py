@@ -1,8 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mingzheng.engines.search.numbers import canonical_number, chinese_int, find_articles, find_numbers
+from mingzheng.engines.search.numbers import canonical_number, find_articles, find_numbers
 
 BRACKETS = ["〔〕", "[]", "()", "【】", "（）", "［］", "〖〗", "{}"]
 
@@ -16,11 +14,12 @@ def test_canonical_number_in_any_brackets(brackets, ending):
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("国务院令第711号", "国务院令第711号"),
-        ("中华人民共和国国务院令 第711号", "国务院令第711号"),
-        ("国务院令711", "国务院令第711号"),
+        ("国务院令第711号", "国令第711号"),
+        ("中华人民共和国国务院令 第711号", "国令第711号"),
+        ("国务院令711", "国令第711号"),
         ("云政发〔２０２０〕第０５号", "云政发〔2020〕5号"),
         ("和政发〔2020〕5号", "和政发〔2020〕5号"),
+        ("云政发 2020 5号", None),
         ("2020年工作要点", None),
         ("关于云政发〔2020〕5号的解读", None),
         ("", None),
@@ -41,22 +40,3 @@ def test_find_numbers_leaves_the_lead_in_out(lead_in):
 def test_find_articles_in_both_numerals():
     values = [hit.value for hit in find_articles("第十二条、第12条、第一百二十条之一")]
     assert values == ["第12条", "第12条", "第120条之1"]
-
-
-def _chinese(number: int) -> str:
-    digits, units = "零一二三四五六七八九", ["", "十", "百", "千"]
-    text = ""
-    for place, digit in enumerate(reversed([int(char) for char in str(number)])):
-        text = (digits[digit] + units[place] if digit else ("零" if text[:1] not in ("", "零") else "")) + text
-    return text
-
-
-@given(st.integers(1, 9999))
-def test_chinese_int_reads_what_is_written(number):
-    assert chinese_int(_chinese(number)) == number
-    assert chinese_int(str(number)) == number
-
-
-@pytest.mark.parametrize(("text", "number"), [("十", 10), ("二〇", 20), ("一十", 10), ("１２", 12), ("百", 100)])
-def test_chinese_int_of_special_writings(text, number):
-    assert chinese_int(text) == number

@@ -46,7 +46,9 @@ def _fields(nodes):
 def test_make_plan_keeps_quoted_parts_required_when_relaxed():
     plan = make_plan("体育 产业 “高质量”")
     quoted = make_plan("“高质量”").steps[0]
-    assert all(isinstance(step.children[0], And) and step.children[0].children[0] == quoted for step in plan.steps)
+    assert all(
+        isinstance(step.children[0], And) and step.children[0].children[0] == quoted for step in plan.steps
+    )
 
 
 def test_make_plan_cuts_an_endless_query():

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from search_samples import ALL_ENTRIES, ARCHIVE, LAND, SPORT, Entry
 
 from mingzheng.engines.search import analyzer
 from mingzheng.engines.search.engine import Request
@@ -13,6 +12,7 @@ from mingzheng.engines.search.fields import day_blocks
 from mingzheng.engines.search.index import TantivyIndex
 from mingzheng.engines.search.plan import make_plan
 from mingzheng.engines.search.tree import All, And, AnyOf, Not, Or, Range, Term
+from tests.engines.search.samples import ALL_ENTRIES, ARCHIVE, LAND, SPORT, Entry
 
 
 @pytest.fixture(scope="module")

@@ -2,13 +2,13 @@
 
 A text becomes two streams of tokens joined by blanks, which the engine only splits at the blanks:
 
-- ``grams``: every pair of neighbouring characters of the *folded* text. Folding drops blanks, line breaks and
-  accents, lowers case, merges widths and scripts, and writes any run of punctuation as one sentinel. It works
-  character by character, so a string standing in a text folds to a string standing in the folded text, and its
-  pairs are a phrase in the stream: whatever Ctrl-F finds, a phrase of grams finds, across 5G网络 and inside
-  IPv6 as well, and no phrase crosses punctuation it does not itself contain. Each character starts exactly one
-  pair, so a single character is a prefix of a gram.
-- ``words``: dictionary words (rjieba, search mode, no HMM) plus document and article numbers as single tokens.
+- ``grams``: every pair of neighbouring characters of the *folded* text. Folding drops blanks, line breaks
+  and accents, lowers case, merges widths and scripts, and writes any run of punctuation as one sentinel. It
+  works character by character, so a string standing in a text folds to a string standing in the folded text,
+  and its pairs are a phrase in the stream: whatever Ctrl-F finds, a phrase of grams finds, across 5G网络 and
+  inside IPv6 as well, and no phrase crosses punctuation it does not itself contain. Each character starts
+  exactly one pair, so a single character is a prefix of a gram.
+- ``words``: dictionary words (rjieba, search mode, no HMM) plus document and article numbers as one token each.
 """
 
 import operator
@@ -30,7 +30,6 @@ LONGEST_WORD = 64
 _SENTINELS = re.compile(f"{SENTINEL}{{2,}}")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _BLANKS_IN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+(?=[{_HAN}])")
-_WORD = re.compile(r"\w")
 _EXTRA_WORDS = ("国务院令", "依申请公开", "主动公开", "政务公开", "政府信息公开")
 _STOP_WORDS = frozenset("的了和与及或等在是对为把被就也都吗呢啊吧呀之其")
 
@@ -103,7 +102,7 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The stream of words of a text for the index: long words and the words inside them, and whole numbers."""
+    """The stream of words of a text for the index: long words, the words inside them, whole numbers."""
     text = plain(text)
     tokens = [hit.value for hit in find_numbers(text)]
     tokens += [hit.value for hit in find_articles(text)]
@@ -112,7 +111,7 @@ def words(text: str) -> str:
 
 
 def _is_word(token: str) -> bool:
-    return len(token) <= LONGEST_WORD and _WORD.search(token) is not None and not token.isspace()
+    return token[0].isalnum() and len(token) <= LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def is_word(text: str) -> bool:
 
 
 def learn(names: Iterable[str]) -> None:
-    """Add names (organs, topics) to the dictionary of this process; numbers and very short ones are left out."""
+    """Add names (organs, topics) to the dictionary of this process; Latin and one-character ones stay out."""
     with _lock:
         for name in names:
             word = plain(name).strip()

@@ -23,10 +23,10 @@ class IndexBusy(IndexUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question. ``narrow`` holds a filter for each chosen facet, ``always`` the filters that are no facets.
+    """One question. ``narrow`` holds a filter for each chosen facet, ``always`` the filters that are none.
 
-    A facet is counted over what matches the query, ``always`` and every *other* facet's filter, so that choosing
-    a value does not take its neighbours away.
+    A facet is counted over what matches the query, ``always`` and every *other* facet's filter, so that
+    choosing a value does not take its neighbours away.
     """
 
     tree: Node

@@ -22,7 +22,7 @@ Values = dict[str, list[str] | list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the index. ``key``: exact tokens; ``words``: frequencies; ``grams``: positions; ``int``: number."""
+    """A field: ``key`` exact tokens, ``words`` with frequencies, ``grams`` with positions, ``int`` a number."""
 
     name: str
     type: Literal["key", "words", "grams", "int"]
@@ -92,8 +92,8 @@ def _levels(value: str) -> Iterator[str]:
         yield value
 
 
-# Days in force are kept as blocks of 2^k days, as a segment tree cuts an interval: any number of intervals of a
-# record fit into one field, and "in force on that day" is an exact match of one of the day's 21 blocks.
+# Days in force are kept as blocks of 2^k days, as a segment tree cuts an interval: any number of intervals of
+# a record fit into one field, and "in force on that day" is an exact match of one of the day's 21 blocks.
 _LEVELS = 21
 _END_OF_DAYS = 1 << (_LEVELS - 1) << 2
 

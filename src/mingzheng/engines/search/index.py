@@ -1,11 +1,11 @@
 """The index on disk: one writer at a time, readers that follow, and a switch that is atomic.
 
-    <folder>/current.json   which build is in use, by which analyzer, and a generation that grows with each commit
+    <folder>/current.json   the build in use, its analyzer, and a generation that grows with each commit
     <folder>/build-…/       a tantivy index
     <folder>/writer.lock    held while writing; it dies with its holder
 
-A crash at any point leaves the last commit: tantivy commits atomically, ``current.json`` is replaced by rename,
-and whoever asked for the lost change asks again, because events are only done after `apply` returned.
+A crash at any point leaves the last commit: tantivy commits atomically, ``current.json`` is replaced by
+rename, and whoever asked for the lost change asks again, because events are only done after `apply` returned.
 """
 
 import fcntl
@@ -128,7 +128,7 @@ class TantivyIndex:
     # Writing
 
     def apply(self, upserts: Iterable["SearchEntry"], deletes: Iterable[str] = ()) -> None:
-        """Replace and delete in one commit. Raises `IndexBusy` or, if a rebuild is due, `IndexUnavailable`."""
+        """Replace, delete in one commit. Raises `IndexBusy`, or `IndexUnavailable` if a rebuild is due."""
         entries = {entry.ref: entry for entry in upserts}
         with self._writing():
             self._reader()
@@ -177,14 +177,16 @@ class TantivyIndex:
     def _point_to(self, build: str, generation: int) -> None:
         """Replace the pointer by rename, after its bytes are on disk."""
         current = Current(build, ANALYZER, SCHEMA, generation)
-        with tempfile.NamedTemporaryFile("w", dir=self._folder, prefix="current-", delete=False, encoding="utf-8") as new:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self._folder, prefix="current-", delete=False, encoding="utf-8"
+        ) as new:
             json.dump(asdict(current), new)
             new.flush()
             os.fsync(new.fileno())
-        os.replace(new.name, self._pointer)
+        Path(new.name).replace(self._pointer)
 
     def _remove_builds_but(self, build: str) -> None:
-        """Old builds and leftovers of crashed ones; a reader that still has one open keeps it until it closes."""
+        """Old builds and leftovers of crashes; a reader that has one open keeps it until it closes."""
         for path in self._folder.glob("build-*"):
             if path.name != build:
                 shutil.rmtree(path, ignore_errors=True)

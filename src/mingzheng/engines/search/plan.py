@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a query will be answered. ``steps`` go from strict to loose; ``name`` is shown in results and logs."""
+    """How a query will be answered: ``steps`` from strict to loose, ``name`` for results and logs."""
 
     name: str
     steps: tuple[Node, ...]
@@ -49,7 +49,12 @@ def make_plan(text: str, *, title_only: bool = False) -> Plan:
 
 def _number(number: str, query: str) -> Node:
     """The record that bears the number first, then those that cite it."""
-    cited = [Boost(Term("tw", number), TITLE_WEIGHT), Term("bw", number), _standing(number, False), _standing(query, False)]
+    cited: list[Node] = [
+        Boost(Term("tw", number), TITLE_WEIGHT),
+        Term("bw", number),
+        _standing(number, False),
+        _standing(query, False),
+    ]
     return Or((Boost(Term("docno", number), NUMBER_WEIGHT), *cited))
 
 
@@ -74,7 +79,11 @@ def _words(query: str, title_only: bool) -> list[Node]:
     for piece in _QUOTED.sub(" ", query).split():
         for word in analyzer.query_words(piece):
             whole = _word(word.text, title_only)
-            nodes.append(_any_of([whole, And(tuple(_word(part, title_only) for part in word.parts))]) if word.parts else whole)
+            nodes.append(
+                _any_of([whole, And(tuple(_word(part, title_only) for part in word.parts))])
+                if word.parts
+                else whole
+            )
     return list(dict.fromkeys(nodes))
 
 

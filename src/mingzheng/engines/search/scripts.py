@@ -1,12 +1,14 @@
 """Traditional and simplified script, as search needs them. Pure.
 
-Two grains. Characters fold one by one, so that a part of a text folds to a part of the folded text: that keeps
-"what stands in the text is found" true and offsets exact. Words convert with their context, as OpenCC does it.
+Two grains. Characters fold one by one, so that a part of a text folds to a part of the folded text: that
+keeps "what stands in the text is found" true and offsets exact. Words convert with their context, by OpenCC.
 """
 
 import functools
 
 from opencc import OpenCC
+
+from mingzheng.kernel.lex import script as lex
 
 # Characters OpenCC leaves alone out of context because one of their simplified forms is themselves. Search
 # may see them as one: a query for 著作 also finds 着作, which harms nobody.
@@ -16,11 +18,6 @@ _MERGED = str.maketrans("著徵瞭於藉夥覆摺", "着征了于借伙复折")
 @functools.cache
 def _to_hans() -> OpenCC:
     return OpenCC("t2s")
-
-
-@functools.cache
-def _to_mainland() -> OpenCC:
-    return OpenCC("tw2sp")
 
 
 @functools.cache
@@ -42,16 +39,16 @@ def fold_char(char: str) -> str:
 
 
 def to_hans(text: str) -> str:
-    """Simplified script, by words and characters (OpenCC t2s)."""
-    return _to_hans().convert(text) if is_traditional(text) else text
+    """Simplified script, by words and characters; cheap on text that is simplified already."""
+    return lex.to_hans(text) if is_traditional(text) else text
 
 
 def mainland_words(text: str) -> str | None:
-    """Traditional text in simplified script with Taiwan's words replaced (檔案 → 文件), or None if it changes nothing.
+    """Traditional text in simplified script with Taiwan's words replaced (檔案 → 文件), or None if it has none.
 
     Only for text in traditional script: 档案 in a simplified text is a word of its own.
     """
     if not is_traditional(text):
         return None
-    converted = _to_mainland().convert(text)
-    return converted if converted != to_hans(text) else None
+    converted = lex.to_hans(text, source_words=True)
+    return converted if converted != lex.to_hans(text) else None

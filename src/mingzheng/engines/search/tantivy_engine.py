@@ -1,6 +1,7 @@
 """The embedded engine: the query tree compiled to tantivy, and one question answered by one searcher."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import tantivy
 
@@ -87,14 +88,14 @@ def _escaped(text: str) -> str:
 def answer(searcher: tantivy.Searcher, schema: tantivy.Schema, request: Request) -> Found:
     """Answer one request from one searcher, i.e. from one commit."""
     query = _filtered(schema, request, request.narrow)
-    order = {"order_by_field": "date"} if request.sort == "date" else {}
+    by_date = "date" if request.sort == "date" else None
     # tantivy refuses a limit of zero; the total is still wanted then.
-    result = searcher.search(query, limit=max(request.limit, 1), offset=request.offset, count=True, **order)
-    hits = [] if request.limit == 0 else result.hits
-    refs = [searcher.doc(address)["ref"][0] for _, address in hits]
-    scores = [0.0 if order else round(float(key), 4) for key, _ in hits]
-    found = tuple(Hit(ref, score) for ref, score in zip(refs, scores, strict=True))
-    return Found(result.count or 0, found, _facets(searcher, schema, request))
+    result: Any = searcher.search(query, max(request.limit, 1), True, by_date, request.offset)
+    found = [
+        Hit(searcher.doc(address)["ref"][0], 0.0 if by_date else round(key, 4))
+        for key, address in result.hits[: request.limit]
+    ]
+    return Found(result.count, tuple(found), _facets(searcher, schema, request))
 
 
 def _filtered(schema: tantivy.Schema, request: Request, narrow: Iterable[str]) -> tantivy.Query:
@@ -102,7 +103,9 @@ def _filtered(schema: tantivy.Schema, request: Request, narrow: Iterable[str]) -
     return compile_tree(schema, And((request.tree, *filters)) if filters else request.tree)
 
 
-def _facets(searcher: tantivy.Searcher, schema: tantivy.Schema, request: Request) -> dict[str, list[tuple[str, int]]]:
+def _facets(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, request: Request
+) -> dict[str, list[tuple[str, int]]]:
     """One pass for all facets without a chosen value, one more for each that has one."""
     free = [name for name in request.facets if name not in request.narrow]
     passes = [(free, list(request.narrow))] if free else []

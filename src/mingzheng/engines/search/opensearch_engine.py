@@ -1,0 +1,168 @@
+"""The distributed engine: an OpenSearch or Elasticsearch cluster behind plain HTTP (see `engine.Engine`).
+
+The public name is an alias; a rebuild fills a new index and moves the alias in one call.
+"""
+
+import base64
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from .analyzer import ANALYZER
+from .engine import Found, IndexUnavailable, Progress, Request
+from .fields import SCHEMA, values
+from .opensearch_query import Json, mapping, read_answer, search_body
+
+if TYPE_CHECKING:
+    from mingzheng.base.records.registry import SearchEntry
+
+_CHUNK = 500
+_PATIENCE = 15.0
+_ADVICE = "请运行“mingzheng index --rebuild”重建检索索引，重建期间网站其他功能不受影响。"
+_NOT_FOUND = 404
+
+Send = Callable[[str, str, bytes | None], tuple[int, Any]]
+
+
+class Http:
+    """Sends JSON (or NDJSON) to one cluster; name and password may stand in the address."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        self._base = urlunsplit((parts.scheme, host, "", "", ""))
+        self._headers = {"Content-Type": "application/json"}
+        if parts.username:
+            secret = f"{parts.username}:{parts.password or ''}".encode()
+            self._headers["Authorization"] = f"Basic {base64.b64encode(secret).decode()}"
+
+    def __call__(self, method: str, path: str, body: bytes | None = None) -> tuple[int, Any]:
+        request = urllib.request.Request(
+            f"{self._base}{path}", data=body, method=method, headers=self._headers
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
+                return answer.status, json.loads(answer.read() or b"{}")
+        except urllib.error.HTTPError as error:
+            return error.code, _json_or_text(error.read())
+        except (OSError, ValueError) as error:
+            raise IndexUnavailable(
+                "检索服务暂时连接不上，请稍后再试；如持续出现，请管理员检查检索集群。"
+            ) from error
+
+
+def _json_or_text(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError:
+        return data.decode("utf-8", "replace")
+
+
+class OpenSearchIndex:
+    """The cluster's index named by the path of the address (default ``mingzheng``)."""
+
+    def __init__(self, url: str, send: Send | None = None) -> None:
+        self._send = send or Http(url)
+        self._alias = urlsplit(url).path.strip("/") or "mingzheng"
+
+    def find(self, request: Request) -> Found:
+        return read_answer(self._ask("POST", f"/{self._alias}/_search", search_body(request)), request)
+
+    def count(self) -> int:
+        return int(self._ask("GET", f"/{self._alias}/_count")["count"])
+
+    def generation(self) -> str:
+        stats = self._ask("GET", f"/{self._alias}/_stats/indexing")["indices"]
+        totals = {name: each["primaries"]["indexing"] for name, each in stats.items()}
+        return ",".join(
+            f"{name}/{each['index_total']}/{each['delete_total']}" for name, each in sorted(totals.items())
+        )
+
+    def vocabulary(self, limit: int) -> list[tuple[str, int]]:
+        wanted = {field: {"terms": {"field": field, "size": limit}} for field in ("tw", "bw")}
+        answer = self._ask("POST", f"/{self._alias}/_search", {"size": 0, "aggs": wanted})["aggregations"]
+        found: dict[str, int] = {}
+        for field in wanted:
+            for bucket in answer[field]["buckets"]:
+                found[bucket["key"]] = max(found.get(bucket["key"], 0), bucket["doc_count"])
+        return sorted(found.items(), key=lambda word: (-word[1], word[0]))[:limit]
+
+    def trouble(self) -> str | None:
+        try:
+            status, answer = self._send("GET", f"/{self._alias}/_mapping", None)
+        except IndexUnavailable as error:
+            return str(error)
+        if status == _NOT_FOUND:
+            return f"检索索引还没有建立；{_ADVICE}"
+        metas = [each["mappings"].get("_meta", {}) for each in answer.values()]
+        fit = all((meta.get("analyzer"), meta.get("schema")) == (ANALYZER, SCHEMA) for meta in metas)
+        return None if fit else f"检索索引由旧版本建立，不能继续使用；{_ADVICE}"
+
+    def apply(self, upserts: Iterable["SearchEntry"], deletes: Iterable[str] = ()) -> None:
+        """Replace, delete in one bulk request. Raises `IndexUnavailable` if the cluster refuses any of it."""
+        if reason := self.trouble():
+            raise IndexUnavailable(reason)
+        entries = {entry.ref: entry for entry in upserts}
+        gone = [ref for ref in dict.fromkeys(deletes) if ref not in entries]
+        lines = [{"delete": {"_id": ref}} for ref in gone]
+        lines += [line for entry in entries.values() for line in _index_lines(entry)]
+        if lines:
+            self._bulk(self._alias, lines, "?refresh=true")
+
+    def rebuild(self, entries: Iterable["SearchEntry"], progress: Progress | None = None) -> int:
+        """Fill a new index, then move the alias to it and drop the old ones."""
+        fresh = f"{self._alias}-{time.time_ns()}"
+        self._ask("PUT", f"/{fresh}", mapping())
+        number = 0
+        for chunk in _chunks(entries):
+            self._bulk(fresh, [line for entry in chunk for line in _index_lines(entry)])
+            number += len(chunk)
+            if progress:
+                progress(number)
+        self._ask("POST", f"/{fresh}/_refresh")
+        self._switch(fresh)
+        return number
+
+    def _switch(self, fresh: str) -> None:
+        status, answer = self._send("GET", f"/_alias/{self._alias}", None)
+        old = sorted(answer) if status != _NOT_FOUND else []
+        actions: list[Json] = [{"add": {"index": fresh, "alias": self._alias}}]
+        actions += [{"remove_index": {"index": name}} for name in old]
+        self._ask("POST", "/_aliases", {"actions": actions})
+
+    def _bulk(self, index: str, lines: list[Json], options: str = "") -> None:
+        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        answer = self._checked("POST", f"/{index}/_bulk{options}", body.encode())
+        for item in answer["items"] if answer["errors"] else ():
+            ((verb, result),) = item.items()
+            if result["status"] >= 300 and (verb, result["status"]) != ("delete", _NOT_FOUND):
+                raise IndexUnavailable(f"检索集群没有接受“{result['_id']}”：{result.get('error')}")
+
+    def _ask(self, method: str, path: str, body: Json | None = None) -> Any:
+        return self._checked(
+            method, path, None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        )
+
+    def _checked(self, method: str, path: str, body: bytes | None) -> Any:
+        status, answer = self._send(method, path, body)
+        if status == _NOT_FOUND:
+            raise IndexUnavailable(f"检索索引还没有建立；{_ADVICE}")
+        if status >= 300:
+            raise IndexUnavailable(f"检索集群拒绝了请求（{status}），请管理员检查检索集群的日志。")
+        return answer
+
+
+def _index_lines(entry: "SearchEntry") -> Iterator[Json]:
+    yield {"index": {"_id": entry.ref}}
+    yield values(entry)
+
+
+def _chunks(entries: Iterable["SearchEntry"]) -> Iterator[list["SearchEntry"]]:
+    iterator = iter(entries)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk

@@ -1,0 +1,159 @@
+"""A visitor's query from plan to answer, on any engine. No Django here: `service` adds the database."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from . import analyzer
+from .engine import Engine, Hit, Request
+from .fields import FACETS, day_blocks
+from .plan import Plan, make_plan
+from .suggest import VOCABULARY_SIZE, Speller
+from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
+
+FEW = 3
+DEEPEST = 10_000
+LARGEST_PAGE = 100
+
+
+class BadQuery(ValueError):
+    """The query cannot be answered as asked; the text says why in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a visitor asks. Facets narrow by an exact value; ``topic`` may be ``大类`` or ``大类/小类``.
+
+    ``on`` keeps what was in force on that day, ``start`` and ``end`` (both included) the date of writing.
+    """
+
+    text: str
+    organ: str | None = None
+    year: int | None = None
+    state: str | None = None
+    topic: str | None = None
+    genre: str | None = None
+    kind: str | None = None
+    column: str | None = None
+    audience: str | None = None
+    on: date | None = None
+    start: date | None = None
+    end: date | None = None
+    sort: Literal["relevance", "date"] = "relevance"
+    title_only: bool = False
+    limit: int = 10
+    offset: int = 0
+    facets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The engine's answer: refs and scores, best first. `service.hydrate` makes them something to show."""
+
+    query: Query
+    plan: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    suggestion: str | None = None
+    relaxed: bool = False
+
+
+def run(engine: Engine, query: Query) -> Results:
+    """Answer a query. Raises `BadQuery` with a Chinese sentence, or `engine.IndexUnavailable`."""
+    started = time.perf_counter()
+    _check(query)
+    plan = make_plan(query.text, title_only=query.title_only)
+    found = strict = engine.find(_request(query, plan.steps[0]))
+    for tree in plan.steps[1:]:
+        # Three quarters of the words help whenever little was found, single words only when nothing was.
+        if found.total >= FEW or found.total > strict.total:
+            break
+        if tree is plan.steps[-1] and len(plan.steps) > 2 and found.total:
+            break
+        wider = engine.find(_request(query, tree))
+        found = wider if wider.total > found.total else found
+    suggestion = None if strict.total else _suggestion(engine, plan)
+    took = round((time.perf_counter() - started) * 1000, 1)
+    relaxed = found is not strict
+    return Results(query, plan.name, found.total, took, found.hits, found.facets, suggestion, relaxed)
+
+
+def _check(query: Query) -> None:
+    if not 0 <= query.limit <= LARGEST_PAGE:
+        raise BadQuery(f"每页条数应在0到{LARGEST_PAGE}之间，请改小后再试。")
+    if not 0 <= query.offset <= DEEPEST:
+        raise BadQuery(f"最多只能翻到第{DEEPEST}条，请补充检索词或筛选条件缩小范围。")
+    if query.start and query.end and query.start > query.end:
+        raise BadQuery("开始日期晚于结束日期，请检查后重新填写。")
+    if query.sort not in ("relevance", "date"):
+        raise BadQuery("排序方式只能是“relevance”（相关度）或“date”（日期）。")
+
+
+def _request(query: Query, tree: Node) -> Request:
+    return Request(
+        tree=tree,
+        narrow=_narrow(query),
+        always=_always(query),
+        facets=FACETS if query.facets else (),
+        sort=query.sort,
+        limit=query.limit,
+        offset=query.offset,
+    )
+
+
+def _narrow(query: Query) -> Mapping[str, Node]:
+    chosen = {name: getattr(query, name) for name in FACETS}
+    return {name: AnyOf(name, (str(value),)) for name, value in chosen.items() if value not in (None, "")}
+
+
+def _always(query: Query) -> tuple[Node, ...]:
+    filters: list[Node] = []
+    if query.on:
+        filters.append(AnyOf("in_force", day_blocks(query.on)))
+    if query.start or query.end:
+        low = query.start.toordinal() if query.start else 1
+        filters.append(Range("date", low, query.end.toordinal() if query.end else None))
+    return tuple(filters)
+
+
+def stands(engine: Engine, text: str) -> bool:
+    """Whether any record holds this text as it is, or all of its words."""
+    return engine.find(Request(make_plan(text).steps[0], limit=0)).total > 0
+
+
+_spellers: dict[str, tuple[str, Speller]] = {}
+
+
+def _suggestion(engine: Engine, plan: Plan) -> str | None:
+    if plan.name not in ("words", "title", "phrase"):
+        return None
+    return speller(engine).correct(plan.query, lambda text: stands(engine, text))
+
+
+def speller(engine: Engine) -> Speller:
+    """The speller of the engine's present build; small changes to the index do not make a new one."""
+    build = engine.generation().partition("/")[0]
+    kept = _spellers.get(type(engine).__name__)
+    if kept is None or kept[0] != build:
+        kept = (build, Speller(engine.vocabulary(VOCABULARY_SIZE)))
+        _spellers[type(engine).__name__] = kept
+    return kept[1]
+
+
+def complete(engine: Engine, text: str, limit: int = 8) -> tuple[Hit, ...]:
+    """Records whose title holds what has been typed so far, those that start with it first."""
+    tokens = analyzer.phrase(text)
+    if not tokens:
+        return ()
+    first = tokens[0][0]
+    if len(tokens[0]) == 1:
+        tree: Node = Or((Boost(Term("tb", analyzer.SENTINEL + first), 5.0), Prefix("tb", first)))
+    else:
+        start = (analyzer.SENTINEL + first, *tokens)
+        inside = Phrase("tb", tokens) if len(tokens) > 1 else Term("tb", tokens[0])
+        tree = Or((Boost(Phrase("tb", start), 5.0), inside))
+    return engine.find(Request(tree, limit=limit)).hits
