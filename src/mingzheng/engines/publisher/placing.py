@@ -1,0 +1,130 @@
+"""Where records stand (上架): keep placements and series right, and say which page units that concerns."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from mingzheng.base.records.registry import Shelf, kind_of
+
+from . import shelves, sitemaps
+from .models import Placement, Series
+from .records import load
+from .series import Paging, Point
+
+Unit = tuple[str, str]  # family, target
+
+
+def paging(series: Series) -> Paging:
+    """The paging of a series of either family."""
+    if series.family == sitemaps.FAMILY:
+        return Paging(series, sitemaps.rows_of, sitemaps.PART_SIZE)
+    return Paging(series, shelves.rows_of, shelves.PAGE_SIZE)
+
+
+def place(refs: Iterable[str]) -> set[Unit]:
+    """Bring the series up to date with the records as they are now; the units of pages to render anew.
+
+    Must be called inside a transaction. Calling it again changes nothing.
+    """
+    refs = list(refs)
+    before = Placement.objects.in_bulk(refs)
+    now = load(refs)
+    units: set[Unit] = set()
+    points: dict[str, set[Point]] = defaultdict(set)
+    placements: list[Placement] = []
+    for ref in refs:
+        old, record = before.get(ref), now.get(ref)
+        new = placement(record, units) if record is not None else None
+        _collect(points, old, new)
+        if new is not None:
+            placements.append(new)
+    store(placements)
+    Placement.objects.filter(pk__in=[ref for ref in refs if ref in before and ref not in now]).delete()
+    for series in Series.objects.filter(pk__in=points).order_by("pk"):
+        units |= refresh(series, points[series.key])
+    return units
+
+
+def placement(record: Any, units: set[Unit]) -> Placement:
+    """Where a public record stands; series that are new are created and their surroundings added to ``units``."""
+    kind = kind_of(record)
+    keys = [sitemaps.series_key(kind.key)]
+    units |= ensure(Shelf(keys[0], ""), kind.key, sitemaps.FAMILY)
+    for shelf in kind.shelves(record):
+        units |= ensure(shelf, kind.key)
+        keys.append(shelf.key)
+    return Placement(ref=record.ref, at=record.published_at, series=keys)
+
+
+def store(placements: list[Placement]) -> None:
+    """Insert or update placements."""
+    Placement.objects.bulk_create(
+        placements,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["ref"],
+        update_fields=["at", "series"],
+    )
+
+
+def ensure(shelf: Shelf, kind_key: str, family: str = shelves.FAMILY) -> set[Unit]:
+    """Have a series for the shelf with its present name; the units its being new or renamed concerns."""
+    series = Series.objects.filter(pk=shelf.key).first()
+    if series is None:
+        Series.objects.create(
+            key=shelf.key, family=family, name=shelf.name, parent=shelf.parent, kinds=[kind_key]
+        )
+        return _surroundings(shelf, family)
+    if kind_key not in series.kinds:
+        series.kinds = [*series.kinds, kind_key]
+        series.save(update_fields=["kinds"])
+    if (series.name, series.parent) == (shelf.name, shelf.parent):
+        return set()
+    series.name, series.parent = shelf.name, shelf.parent
+    series.save(update_fields=["name", "parent"])
+    return _surroundings(shelf, family) | _with_descendants(series)
+
+
+def refresh(series: Series, points: Iterable[Point]) -> set[Unit]:
+    """Bring one series up to date after something happened at ``points``."""
+    last = series.last
+    dirty = paging(series).refresh(points)
+    units = {(series.family, f"{series.key}#{number}") for number in dirty}
+    if series.family == shelves.FAMILY:
+        return units | {(series.family, series.key)}
+    units.add((series.family, f"{series.key}#{series.last}"))
+    return units if series.last == last else units | {(series.family, "index")}
+
+
+def retire(series: Series) -> set[Unit]:
+    """Remove a shelf that is no longer declared; its pages go."""
+    units = _all_pages(series) | _surroundings(Shelf(series.key, series.name, series.parent), series.family)
+    series.delete()
+    return units
+
+
+def _collect(points: dict[str, set[Point]], old: Placement | None, new: Placement | None) -> None:
+    stays = old is not None and new is not None and old.at == new.at
+    for item in (old, new):
+        for key in item.series if item else ():
+            if not (stays and key.startswith("sitemap:")):  # a sitemap knows only addresses and times
+                points[key].add(Point(item.at, item.ref.partition(":")[2]))  # type: ignore[union-attr]
+
+
+def _surroundings(shelf: Shelf, family: str) -> set[Unit]:
+    if family == sitemaps.FAMILY:
+        return {(family, "index")}
+    parent = {(family, shelf.parent)} if shelf.parent else set()
+    return {(family, shelf.key), (sitemaps.FAMILY, "pages"), *parent}
+
+
+def _with_descendants(series: Series) -> set[Unit]:
+    units = _all_pages(series)
+    for child in Series.objects.filter(parent=series.key).exclude(pk=series.key):
+        units |= _with_descendants(child)
+    return units
+
+
+def _all_pages(series: Series) -> set[Unit]:
+    numbers = range(1, series.last)
+    return {(series.family, series.key), *((series.family, f"{series.key}#{number}") for number in numbers)}

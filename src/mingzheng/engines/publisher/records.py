@@ -1,0 +1,97 @@
+"""Record pages (信息页): the HTML page, its JSON twin and its attachments, from the registry of kinds."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from mingzheng.base.records.models import Record
+from mingzheng.base.records.registry import RecordType, kinds
+
+from .dependencies import depends
+from .families import Changes, Page, PageContext, renderer
+from .models import PublicFile
+from .writer import Copy
+
+
+class RecordPages:
+    """A target is a record's ref. What is not public gives pages without content, so that they are removed."""
+
+    name = "record"
+
+    def all_targets(self) -> Iterator[str]:
+        for kind in kinds():
+            for public_id in kind.public_rows().values_list("public_id", flat=True).iterator(chunk_size=2000):
+                yield f"{kind.key}:{public_id}"
+
+    def touched(self, changes: Changes) -> Iterable[str]:
+        return changes.refs
+
+    def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
+        records = load(targets)
+        filed = _filed(targets)
+        for target in targets:
+            kind = _kind_of(target)
+            if kind is None:
+                continue
+            record = records.get(target)
+            if record is None:
+                yield from _withdrawn(kind, target)
+            else:
+                yield from _pages(kind, record, today)
+            wanted = {file.public_path for file in kind.public_files(record)} if record else set()
+            for path in sorted(filed[target] - wanted):
+                if not PublicFile.objects.filter(path=path).exclude(ref=target).exists():
+                    yield Page(target, path, None)
+
+
+def load(refs: Iterable[str]) -> dict[str, Record]:
+    """The public records among ``refs``, one query for each kind."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        key, _, public_id = ref.partition(":")
+        wanted[key].append(public_id)
+    return {
+        record.ref: record
+        for kind in kinds()
+        if kind.key in wanted
+        for record in kind.public_rows().filter(public_id__in=wanted[kind.key])
+    }
+
+
+def _pages(kind: RecordType, record: Any, today: date) -> Iterator[Page]:
+    render = renderer(f"record:{kind.key}")
+    depends(f"organ:{record.organ.code}")
+    if render is not None:
+        path = kind.address(record.public_id)
+        context = PageContext(path, today, settings.SITE_URL)
+        html = render(record, context)
+        yield Page(record.ref, path, html.encode(), context.recorded)
+    yield Page(record.ref, kind.address(record.public_id, "json"), _twin(kind, record, today))
+    for file in kind.public_files(record):
+        yield Page(record.ref, file.public_path, Copy(file.file.path, file.file.digest))
+
+
+def _twin(kind: RecordType, record: Any, today: date) -> bytes:
+    return json.dumps(kind.twin(record, today), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _withdrawn(kind: RecordType, target: str) -> Iterator[Page]:
+    public_id = target.partition(":")[2]
+    for ending in ("html", "json"):
+        yield Page(target, kind.address(public_id, ending), None)
+
+
+def _kind_of(target: str) -> RecordType | None:
+    key = target.partition(":")[0]
+    return next((kind for kind in kinds() if kind.key == key), None)
+
+
+def _filed(targets: Sequence[str]) -> dict[str, set[str]]:
+    filed: dict[str, set[str]] = defaultdict(set)
+    for ref, path in PublicFile.objects.filter(ref__in=targets).values_list("ref", "path"):
+        filed[ref].add(path)
+    return filed

@@ -1,0 +1,154 @@
+"""Lists whose pages are numbered from the oldest (从最早的一页编号): a full page stays as it is for good.
+
+A page is a range of (time of publication, identifier). Only the lower bounds and the row counts are kept, one row
+for twenty records, so that publishing costs the same on a list of a million rows as on an empty one. Rows are added
+at the new end nearly always; an old-dated one swells its page up to twice the size, and only beyond that are the
+pages from there on cut anew. A withdrawn one leaves its page shorter.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from heapq import merge
+from typing import NamedTuple
+
+from django.db.models import F, Q
+
+from mingzheng.base.records.models import RecordQuerySet
+
+from .models import Series, SeriesPage
+
+
+class Point(NamedTuple):
+    """Where a record stands in time order."""
+
+    at: datetime
+    id: str
+
+
+BEGINNING = Point(datetime(1900, 1, 1, tzinfo=UTC), "")
+# Unordered public rows of one series, one query for each kind of record that stands on it.
+Rows = Callable[[Series], Iterable[RecordQuerySet]]
+_MANY = 50  # points from which it is cheaper to read all bounds than to ask for each
+
+
+def between(rows: RecordQuerySet, low: Point, high: Point | None) -> RecordQuerySet:
+    """Rows from ``low`` to before ``high``, oldest first."""
+    found = rows.filter(published_at__gte=low.at)
+    if low.id:
+        found = found.filter(Q(published_at__gt=low.at) | Q(public_id__gte=low.id))
+    if high is not None:
+        found = found.filter(published_at__lte=high.at)
+        found = found.filter(Q(published_at__lt=high.at) | Q(public_id__lt=high.id))
+    return found.order_by("published_at", "public_id")
+
+
+def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:
+    """The range of page ``number``; None if there is no such page."""
+    pages = series.pages.filter(number__in=(number, number + 1)).order_by("number")
+    found = [(page.number, Point(page.low_at, page.low_id)) for page in pages]
+    if not found or found[0][0] != number:
+        return None
+    return found[0][1], found[1][1] if len(found) > 1 else None
+
+
+class Paging:
+    """Keeps the pages of one series right; ``size`` rows make a page full."""
+
+    def __init__(self, series: Series, rows: Rows, size: int) -> None:
+        self._series = series
+        self._rows = rows
+        self._size = size
+
+    def refresh(self, points: Iterable[Point]) -> set[int]:
+        """After records at ``points`` came, changed or went: the closed pages to render anew.
+
+        The newest page, which the series shows at its own address, always is and is not in the answer.
+        """
+        if not self._series.last:
+            return self.cut_from(1)
+        dirty: set[int] = set()
+        for number in sorted(self._numbers(sorted(points))):
+            if number >= self._series.last or not self._recount(number):
+                dirty |= self.cut_from(number)
+                break
+            dirty.add(number)
+        return dirty
+
+    def cut_from(self, first: int) -> set[int]:
+        """Cut page ``first`` and all after it anew; the closed pages whose files change or end."""
+        old_last = self._series.last
+        low = self._low(first)
+        before = sum(self._series.pages.filter(number__gte=first).values_list("rows", flat=True))
+        cut = list(self._cuts(first, low))
+        self._series.pages.filter(number__gte=first).delete()
+        SeriesPage.objects.bulk_create(cut, batch_size=500)
+        self._series.last = cut[-1].number
+        self._grow(sum(page.rows for page in cut) - before)
+        return self._changed_files(first, old_last, self._series.last)
+
+    @staticmethod
+    def _changed_files(first: int, old_last: int, last: int) -> set[int]:
+        changed = set(range(first, max(old_last, last) + 1))
+        if last >= old_last:
+            changed.discard(last)  # it has no file of its own yet, and had none
+        if last != old_last:
+            changed |= {
+                old_last - 1,
+                last - 1,
+            }  # the newest closed page links to the newest page, others do not
+        return {number for number in changed if number > 0}
+
+    def _cuts(self, first: int, low: Point) -> Iterator[SeriesPage]:
+        number, count, start = first, 0, low
+        for point in self._points(low, None):
+            if count == self._size:
+                yield self._page(number, start, count)
+                number, count, start = number + 1, 0, point
+            count += 1
+        yield self._page(number, start, count)
+
+    def _page(self, number: int, low: Point, rows: int) -> SeriesPage:
+        return SeriesPage(series=self._series, number=number, low_at=low.at, low_id=low.id, rows=rows)
+
+    def _recount(self, number: int) -> bool:
+        """Note how many rows a closed page has; False if they are too many for one page."""
+        found = bounds(self._series, number)
+        assert found is not None
+        rows = sum(1 for _ in self._points(*found))
+        if rows > 2 * self._size:
+            return False
+        page = self._series.pages.get(number=number)
+        if page.rows != rows:
+            self._series.pages.filter(number=number).update(rows=rows)
+            self._grow(rows - page.rows)
+        return True
+
+    def _grow(self, by: int) -> None:
+        self._series.total += by
+        Series.objects.filter(pk=self._series.pk).update(total=F("total") + by, last=self._series.last)
+
+    def _points(self, low: Point, high: Point | None) -> Iterator[Point]:
+        queries = [
+            between(rows, low, high).values_list("published_at", "public_id").iterator(chunk_size=2000)
+            for rows in self._rows(self._series)
+        ]
+        return (Point(*row) for row in merge(*queries))
+
+    def _low(self, number: int) -> Point:
+        page = self._series.pages.filter(number=number).first()
+        return Point(page.low_at, page.low_id) if page else BEGINNING
+
+    def _numbers(self, points: Sequence[Point]) -> set[int]:
+        """The pages in whose ranges the points lie."""
+        if len(points) >= _MANY:
+            lows = [
+                Point(*low) for low in self._series.pages.order_by("number").values_list("low_at", "low_id")
+            ]
+            return {bisect_right(lows, point) or 1 for point in points}
+        return {self._number(point) for point in points}
+
+    def _number(self, point: Point) -> int:
+        before = Q(low_at__lt=point.at) | Q(low_at=point.at, low_id__lte=point.id)
+        page = self._series.pages.filter(before, low_at__lte=point.at).order_by("-low_at", "-low_id").first()
+        return page.number if page else 1

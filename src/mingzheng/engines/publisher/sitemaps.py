@@ -1,0 +1,108 @@
+"""Sitemaps (网站地图): an index, one part for lists and fixed pages, and parts of records numbered from the oldest.
+
+A part of records holds about 1,000 addresses, far under the protocol's 50,000, so that publishing one record rewrites
+one small file.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import islice
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+
+from mingzheng.base.records.models import RecordQuerySet
+from mingzheng.base.records.registry import kind, kinds
+
+from .families import Changes, Page, fixed_pages
+from .models import Series
+from .series import between, bounds
+
+PART_SIZE = 1000
+LIMIT = 50_000  # addresses in one file, by the protocol
+FAMILY = "sitemap"
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+class SitemapPages:
+    """Targets: ``index``, ``pages``, and ``<series>#<number>`` for a part of records."""
+
+    name = FAMILY
+
+    def all_targets(self) -> Iterator[str]:
+        yield from ("index", "pages")
+        for series in Series.objects.filter(family=FAMILY).order_by("key"):
+            yield from (f"{series.key}#{number}" for number in range(1, series.last + 1))
+
+    def touched(self, changes: Changes) -> Iterable[str]:
+        """Nothing: `plan` knows which parts a record's coming and going concerns."""
+        return ()
+
+    def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
+        for target in targets:
+            if target == "index":
+                yield Page(target, "/sitemap.xml", _index())
+            elif target == "pages":
+                yield Page(target, "/sitemap/pages.xml", _urls(islice(_page_addresses(), LIMIT)))
+            else:
+                yield _part(target)
+
+
+def series_key(kind_key: str) -> str:
+    return f"sitemap:{kind_key}"
+
+
+def rows_of(series: Series) -> list[RecordQuerySet]:
+    return [kind(key).public_rows() for key in series.kinds]
+
+
+def _part(target: str) -> Page:
+    key, _, number = target.partition("#")
+    path = _part_path(key, int(number))
+    series = Series.objects.filter(pk=key).first()
+    span = bounds(series, int(number)) if series else None
+    if series is None or span is None:
+        return Page(target, path, None)
+    entry = kind(series.kinds[0])
+    rows = between(entry.public_rows(), *span).values_list("public_id", "published_at")
+    return Page(target, path, _urls((entry.address(public_id), at) for public_id, at in rows))
+
+
+def _part_path(key: str, number: int) -> str:
+    prefix = kind(key.partition(":")[2]).prefix.replace("/", "-")
+    return f"/sitemap/{prefix}-{number}.xml"
+
+
+def _index() -> bytes:
+    paths = ["/sitemap/pages.xml"]
+    for series in Series.objects.filter(family=FAMILY, pk__in=[series_key(k.key) for k in kinds()]).order_by(
+        "key"
+    ):
+        paths += [_part_path(series.key, number) for number in range(1, series.last + 1)]
+    items = "".join(f"<sitemap><loc>{_address(path)}</loc></sitemap>\n" for path in paths)
+    return f"{_HEAD}<sitemapindex {_SCHEMA}>\n{items}</sitemapindex>\n".encode()
+
+
+def _page_addresses() -> Iterator[tuple[str, None]]:
+    for page in sorted(fixed_pages()):
+        if fixed_pages()[page].in_sitemap:
+            yield page.removesuffix("index.html"), None
+    for key in Series.objects.filter(family="shelf").order_by("key").values_list("key", flat=True):
+        yield f"/{key}/", None
+
+
+def _urls(addresses: Iterable[tuple[str, datetime | None]]) -> bytes:
+    items = "".join(
+        f"<url><loc>{_address(path)}</loc>{_modified(at) if at else ''}</url>\n" for path, at in addresses
+    )
+    return f"{_HEAD}<urlset {_SCHEMA}>\n{items}</urlset>\n".encode()
+
+
+def _address(path: str) -> str:
+    return escape(f"{settings.SITE_URL}{quote(path)}")
+
+
+def _modified(at: datetime) -> str:
+    return f"<lastmod>{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>"
