@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"各|政府|厅|局|委|办|部|院|代表|主席|委员|
 _ORDER_HEAD = re.compile(r".{2,40}令$")
 _ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
+_ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
 _SIGN_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[^会]部|局|厅|院|委|办|署|室|组|指挥部|中心|会|党组|处|公司|大队|支队|所|站|司|队|馆|社|行|学校|大学|军委|总局|厅\(室\))$"
 )
@@ -85,6 +86,8 @@ class _Parser:
         if line.is_row:
             return self._table(at)
         plain = line.plain
+        if len(plain) <= 8 and plain.replace(" ", "") in ("目录", "目次"):
+            return self._contents(at)
         mark = mark_of(plain)
         if len(plain) <= 90 and not mark:
             taken = self._short_line(at, line, plain)
@@ -97,7 +100,7 @@ class _Parser:
             self._numbered(line, mark)
         elif self.front and not self.addressed and plain.endswith(":") and self._is_address(plain):
             self._add("to", at)
-            self.addressed = True
+            self.front, self.addressed = False, True
             return at + 1
         else:
             self._add("para", at)
@@ -127,6 +130,22 @@ class _Parser:
             return self._title(at)
         return 0
 
+    def _contents(self, at: int) -> int:
+        """A table of contents: its entries are text, not headings; it ends where the first entry comes again."""
+        end = at + 1
+        entries: list[str] = []
+        while end < len(self.lines) and len(self.lines[end].plain) <= 60 and end - at <= 200:
+            entry = _ENTRY_TAIL.sub("", self.lines[end].plain).replace(" ", "")
+            if "。" in entry or (entries and entry == entries[0]):
+                break
+            entries.append(entry)
+            end += 1
+        if end >= len(self.lines) or not entries or self.lines[end].plain.replace(" ", "") != entries[0]:
+            end = at + 1
+        for index in range(at, end):
+            self._add("para", index)
+        return end
+
     def _take(self, role: str, at: int) -> int:
         self._add(role, at)
         return 1
@@ -149,7 +168,7 @@ class _Parser:
         return not plain[: hits[0].start].strip(" (")
 
     def _is_date_line(self, plain: str) -> bool:
-        if not plain[-1:] in "日号0123456789" or len(plain) > 60:
+        if plain[-1:] not in "日号0123456789" or len(plain) > 60:
             return False
         hits = find_dates(plain)
         if len(hits) != 1 or hits[0].end != len(plain):

@@ -26,9 +26,9 @@ _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _SERIAL = r"\d{1,5}"
 # Anchored on the bracketed year; the organ code is then read leftwards, so a match costs no backtracking.
 _WHOLE = re.compile(
-    rf"(?P<open>{_OPEN}){_S}(?P<year>{_YEAR}){_S}年?{_CLOSE}{_S}第?{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号?)"
+    rf"(?P<open>{_OPEN}){_S}(?P<year>{_YEAR}){_S}年?{_CLOSE}{_S}第?{_S}(?P<serial>{_SERIAL})(?!\d)(?:{_S}(?P<hao>号))?"
 )
-_NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}})(?!\d){_S}(?P<hao>号?)")
+_NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}})(?!\d)(?:{_S}(?P<hao>号))?")
 _NO_OPEN = re.compile(rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)")
 _BARE = re.compile(rf"(?<=[发函字规]){_S}(?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
 _ORDER = re.compile(

@@ -93,7 +93,7 @@ class FieldReader:
         if labelled is None:
             return True
         title, label = compact(write_out(printed.text)), compact(labelled.text)
-        return ends_like_title(shadow_of(title)) or label in title or title in label and len(title) * 2 > len(label)
+        return ends_like_title(shadow_of(title)) or label in title or (title in label and len(title) * 2 > len(label))
 
     def _front(self, role: str) -> Iterator[Block]:
         """Blocks of a role that stand before the first paragraph of the document."""

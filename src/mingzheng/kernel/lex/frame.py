@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
-from mingzheng.kernel.lex.head import Head
+from mingzheng.kernel.lex.head import Head, is_prose
 from mingzheng.kernel.lex.headings import mark_of
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.tidy import DUMP_MARK
@@ -20,7 +20,7 @@ _CRUMB = re.compile(
 _CRUMB_HEAD = re.compile(r".*?(?:位置|导航|栏目)(?:是)? ?[:>]?")
 _CONTROL = re.compile(
     r"[-+A|×>:】【↺\[\]·.大中小]{1,3}|字 ?(?:号|体)(?:大小)? ?:?.{0,12}|分享(?:到)? ?:?.{0,20}|【?字体 ?:?.{0,16}|【?(?:打印|关闭|收藏|返回|返回顶部|关闭窗口|打印本页|关闭本页)】?.{0,8}"
-    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)? ?:? ?\d{0,9}(?:次)?|视力保护色.{0,10}|朗读|语音播报|下载(?:文字|图片)版|打印页面|分享文章到|取消|微信|微博"
+    r"|次|(?:浏览|阅读|点击|访问)(?:次数|量|数)? ?:? ?\d{0,9}(?:次)?|视力保护色.{0,10}|朗读|语音播报|下载(?:文字|图片)版|打印页面|分享文章到|取消|微信|微博"
 )
 _TAIL = re.compile(
     r"(?:微信)?扫一扫.{0,20}|.{0,8}版权所有.{0,40}|.{0,6}网站标识码.{0,30}|.{0,20}ICP备.{0,40}|.{0,10}公网安备.{0,30}|【?返回顶部】?|(?:上|下)一[篇条] ?:?.*"
@@ -118,7 +118,7 @@ def _breadcrumb(lines: tuple[Line, ...], head: Head, frame: Frame, end: int) -> 
         if len(plain) > 120 or not _CRUMB.search(plain):
             continue
         taken, parts = {index}, []
-        inline = _CRUMB_HEAD.sub("", lines[index].plain, count=1) if "首页" != plain[:2] else plain
+        inline = _CRUMB_HEAD.sub("", lines[index].plain, count=1) if plain[:2] != "首页" else plain
         parts.extend(part.strip() for part in re.split(r">|»|→", inline) if part.strip())
         at = index + 1
         expects_name = not parts or plain.endswith(">")
@@ -139,29 +139,42 @@ def _breadcrumb(lines: tuple[Line, ...], head: Head, frame: Frame, end: int) -> 
 
 def _first_line(lines: tuple[Line, ...], head: Head, crumbs: set[int], end: int, frame: Frame) -> int:
     """Where the document starts: after the navigation, if the page has any."""
-    anchor = max(crumbs, default=-1)
-    block = anchor
-    for index in sorted(head.lines):
-        if index >= end or index - max(block, 0) > 30 and anchor < 0 and index > 60:
-            break
-        if block >= 0 and any(_is_text(line) for line in lines[block + 1 : index]):
-            break
-        block = index
-    anchor = max(anchor, block)
-    if lines and can_be_title(lines[0].plain) and len(lines[0].plain) > 8:
+    crumb = max(crumbs, default=-1)
+    if lines and _page_title(lines[0].plain):
         frame.page_title = lines[0]
-    if anchor < 0 or any(_is_text(line) for line in lines[: anchor + 1] if len(line.plain) > 120):
-        return 0
+    first_text = next((i for i in range(end) if is_prose(lines[i].plain) and i not in head.lines), end)
+    reach = crumb + 40 if crumb >= 0 else first_text
+    blocks = [i for i in head.lines if i < min(first_text, reach)]
+    anchor = max([crumb, *blocks])
     before = [i for i in range(anchor) if i not in crumbs and i not in head.lines]
-    if len(before) <= 4:
+    if anchor < 0 or anchor > first_text or len(before) <= 4:
         return 0
+    start = _title_above(lines, head, crumb, anchor)
     frame.warnings.append(page_cut("navigation", "页面上方的导航文字已经略去。", lines[before[0]], lines[before[-1]]))
+    return start
+
+
+def _title_above(lines: tuple[Line, ...], head: Head, crumb: int, anchor: int) -> int:
+    """The title often stands between the path and the metadata: then the document starts there."""
+    first = next((i for i in sorted(head.lines) if i > crumb), anchor)
+    between = [i for i in range(crumb + 1, first) if not _CONTROL.fullmatch(lines[i].plain)]
+    if crumb >= 0 and between and len(between) <= 4 and _page_title(lines[between[-1]].plain):
+        titled = [i for i in between if _page_title(lines[i].plain)]
+        follows = anchor + 1 < len(lines) and any(
+            compact(lines[i].plain) == compact(lines[titled[0]].plain) for i in range(anchor + 1, min(anchor + 8, len(lines)))
+        )
+        return anchor + 1 if follows else titled[0]
     return anchor + 1
 
 
+def _page_title(plain: str) -> bool:
+    """Page titles may shout; titles of documents do not."""
+    calm = re.sub(r"[!?。](?=.)", "", plain)
+    return len(plain) > 4 and can_be_title(calm)
+
+
 def _is_text(line: Line) -> bool:
-    """Whether a line is prose or a numbered clause, which navigation never is."""
-    return ("。" in line.plain and len(line.plain) > 40) or (len(line.plain) > 20 and mark_of(line.plain) is not None)
+    return is_prose(line.plain)
 
 
 def _cut_tail(lines: tuple[Line, ...], start: int, end: int, frame: Frame) -> int:

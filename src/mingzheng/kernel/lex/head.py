@@ -7,15 +7,24 @@ starts; a value on its own line below the label is taken only in blocks that are
 import re
 from dataclasses import dataclass, field
 
-from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.dates import parse_date
+from mingzheng.kernel.lex.docnumbers import find_in_shadow
+from mingzheng.kernel.lex.headings import mark_of
 from mingzheng.kernel.lex.labels import (
-    BLANK_LABEL, CELL_LABEL, COLON_LABEL, LINE_LABEL, NOISE_FIELDS, STRONG_LABEL, field_of, is_strong,
+    BLANK_LABEL,
+    CELL_LABEL,
+    COLON_LABEL,
+    LINE_LABEL,
+    NOISE_FIELDS,
+    STRONG_LABEL,
+    field_of,
+    is_strong,
 )  # fmt: skip
 from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
 
 _DATE_FIELDS = frozenset({"written_date", "published_date", "effective_date", "expires_date"})
+_IDENTIFYING = frozenset({"index_number", "doc_number", "issuers", "title", "published_date", "written_date", "theme"})
 _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-/._〔〕\[\] ]{3,59}$")
 _MAX_LINE = 600
 
@@ -53,7 +62,49 @@ class _Pair:
 
 
 def read_head(sheet: Sheet) -> Head:
-    """All metadata blocks of a page; a single weak label line in the middle of prose is not one."""
+    """All metadata blocks of a page; label lines in the middle of the text are the document's own."""
+    head = _read_lines(sheet)
+    _drop_lines_of_text(head, sheet)
+    return head
+
+
+def _drop_lines_of_text(head: Head, sheet: Sheet) -> None:
+    """Keep the blocks above the text, and below it only those that are plainly metadata.
+
+    A form or a contact line inside the document (联系电话：…) looks like a label line but is content.
+    """
+    texts = [i for i, line in enumerate(sheet.lines) if is_prose(line.plain) and i not in head.lines]
+    first_text = texts[0] if texts else len(sheet.lines)
+    for cluster in _clusters(head.lines):
+        if cluster[0] <= first_text:
+            continue
+        starts = {sheet.lines[i].start for i in cluster}
+        span = range(sheet.lines[cluster[0]].start, sheet.lines[cluster[-1]].end + 1)
+        named = {name for name, values in head.values.items() for v in values if v.start in span and v.text}
+        if len(named & _IDENTIFYING) >= 2 and len(starts) >= 2:
+            continue
+        head.lines.difference_update(cluster)
+        for name, values in head.values.items():
+            if name != "disclosure":
+                head.values[name] = [v for v in values if v.start not in span]
+
+
+def _clusters(numbers: set[int]) -> list[list[int]]:
+    clusters: list[list[int]] = []
+    for number in sorted(numbers):
+        if clusters and number - clusters[-1][-1] <= 3:
+            clusters[-1].append(number)
+        else:
+            clusters.append([number])
+    return clusters
+
+
+def is_prose(plain: str) -> bool:
+    """Whether a line is a sentence or a numbered clause, which page furniture never is."""
+    return (len(plain) > 40 and "。" in plain) or (len(plain) > 14 and mark_of(plain) is not None)
+
+
+def _read_lines(sheet: Sheet) -> Head:
     head = Head()
     pending: str | None = None
     for number, line in enumerate(sheet.lines):

@@ -12,7 +12,7 @@ _N = "[〇零一二三四五六七八九十百千]"
 _CHINESE_START = frozenset("第一二三四五六七八九十(（〈【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 _LAW = re.compile(rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)(?:之{_N})?(?=[\s:、.【(《]|[^\d款项目第之的规、至和与或,。;])")
 _LAW_ALONE = re.compile(rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)$")
-_L1 = re.compile(rf"({_N}{{1,4}}) ?[、.](?!\d)")
+_L1 = re.compile(rf"({_N}{{1,4}}) ?(?:、|[.](?!\d))")
 _L2 = re.compile(rf"[(〈] ?({_N}{{1,4}}) ?[)〉][、.]?|([㈠-㈩])")
 _L3 = re.compile(r"(\d{1,3}) ?(?:[、]|[.](?!\d)) ?")
 _L4 = re.compile(r"\( ?(\d{1,3}) ?\)[、.]?|(\d{1,2})\)")
@@ -37,12 +37,18 @@ class Mark:
 def mark_of(plain: str) -> Mark | None:
     """The heading number a line (in shadow form) starts with, or None."""
     first = plain[:1]
-    if first.isdigit():
-        return _digit_mark(plain)
-    if first not in _CHINESE_START:
+    if first.isascii() and first.isdigit():
+        mark = _digit_mark(plain)
+    elif first not in _CHINESE_START:
         return None
-    if first == "第":
+    elif first == "第":
         return _law_mark(plain)
+    else:
+        mark = _chinese_mark(plain)
+    return mark if mark and mark.end < len(plain) else None
+
+
+def _chinese_mark(plain: str) -> Mark | None:
     if match := _L1.match(plain):
         return _mark(match, match[1], "一、", 10)
     if match := _L2.match(plain):

@@ -1,8 +1,12 @@
 """From a manuscript to a reading (读懂一份公文)."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
-from mingzheng.kernel.lex.body import parse_sheet
+from mingzheng.kernel.lex.body import Block, parse_sheet
+from mingzheng.kernel.lex.citations import Citation, find_citations
+from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields import FieldReader
 from mingzheng.kernel.lex.frame import find_frame
 from mingzheng.kernel.lex.head import read_head
@@ -10,7 +14,12 @@ from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.reading import Reading, Section
 from mingzheng.kernel.lex.sections import build_sections
 from mingzheng.kernel.lex.sheet import Sheet
+from mingzheng.kernel.lex.tasks import find_tasks
+from mingzheng.kernel.lex.terms import Days, find_terms
 from mingzheng.kernel.lex.tidy import tidy
+from mingzheng.kernel.statute.genres import genre_of_title
+
+_YEAR = re.compile(r"(20\d\d) ?年")
 
 
 def read(source: Manuscript | str) -> Reading:
@@ -27,11 +36,64 @@ def read(source: Manuscript | str) -> Reading:
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
     FieldReader(reading, sheet, head, frame, blocks, moved).fill(manuscript.meta)
+    kind = genre_of_title(reading.title_hans or "")
+    reading.kind = kind.name if kind else None
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
+    _read_content(reading, body, blocks, moved)
     return reading
 
 
-def _offset_map(in_text: list[int], in_body: list[int]):
+def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Callable[[int], int]) -> None:
+    """Citations, terms, tasks and tables of the body, with offsets moved to the whole text."""
+    citations = _citations_in_text(find_citations(reading.body, body.shadow), blocks)
+    _read_terms(reading, body, citations, blocks, moved)
+    tasks, flats = find_tasks(blocks, lambda block: body.shadow[block.start : block.end], _plan_year(reading))
+    for task in tasks:
+        task.start, task.end = moved(task.start), moved(task.end)
+    reading.tasks = sorted(tasks, key=lambda task: task.start)
+    for citation in citations:
+        citation.start, citation.end = moved(citation.start), moved(citation.end)
+    reading.citations = citations
+    reading.tables = [
+        {"kind": "table", "rows": [list(row) for row in block.rows], "start": moved(block.start), "end": moved(block.end)}
+        for block in blocks
+        if block.role == "table"
+    ]
+    for flat in flats:
+        rows = [flat.header]
+        rows += [[t.no, *t.path, t.text, "、".join(t.leads), "、".join(t.responsible)] for t in flat.tasks]
+        span = {"start": moved(blocks[flat.first].start), "end": moved(blocks[flat.last].end)}
+        reading.tables.append({"kind": "flat_table", "rows": rows, **span})
+
+
+def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> list[Citation]:
+    """Without those in the titles and the number line: a document does not cite itself there."""
+    spans = [(b.start, b.end) for b in blocks if b.role == "docno" or (b.role == "title" and b.level == 1)]
+    return [c for c in citations if not any(start <= c.start and c.end <= end for start, end in spans)]
+
+
+def _read_terms(reading: Reading, body: Sheet, citations, blocks, moved) -> None:
+    printed = next((b for b in reversed(blocks) if b.role == "note" and b.text.rstrip().endswith(("印发", "印發"))), None)
+    hits = find_dates(printed.text) if printed else []
+    days = Days(reading.written_date, hits[-1].value if hits else None, reading.published_date)
+    terms = find_terms(reading.body, body.shadow, reading.title_hans or "", citations, days)
+    for statement in terms.statements:
+        statement["start"], statement["end"] = moved(statement["start"]), moved(statement["end"])
+    reading.terms = terms
+    reading.effective_date = reading.effective_date or terms.effective_date
+    reading.expires_date = reading.expires_date or terms.expires_date
+
+
+def _plan_year(reading: Reading) -> int | None:
+    """The year a plan is for: in its title, or the year it was written."""
+    stated = _YEAR.findall(reading.title or "")
+    if stated:
+        return int(stated[-1])
+    day = reading.written_date or reading.published_date
+    return day.year if day else None
+
+
+def _offset_map(in_text: list[int], in_body: list[int]) -> Callable[[int], int]:
     """A function from offsets in the body to offsets in the whole text (lines are kept whole)."""
 
     def moved(offset: int) -> int:
@@ -43,7 +105,7 @@ def _offset_map(in_text: list[int], in_body: list[int]):
     return moved
 
 
-def _moved(section: Section, moved) -> Section:
+def _moved(section: Section, moved: Callable[[int], int]) -> Section:
     section.start, section.end = moved(section.start), moved(section.end)
     section.children = [_moved(child, moved) for child in section.children]
     return section

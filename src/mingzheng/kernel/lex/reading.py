@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from mingzheng.kernel.lex.script import Script
+from mingzheng.kernel.lex.terms import Terms
 from mingzheng.kernel.lex.warnings import Warning
 
 
@@ -76,7 +77,7 @@ class Reading:
     tables: list[dict] = field(default_factory=list)
     tasks: list = field(default_factory=list)
     citations: list = field(default_factory=list)
-    terms: dict = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
     warnings: list[Warning] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 

@@ -85,7 +85,7 @@ def _is_closing(blocks: Sequence[Block], index: int, single: bool) -> bool:
     if before.role == "item" and _expects_more(before):
         return False
     text = blocks[index].text
-    return single and before.role == "item" and len(text) > 20 or _CLOSING.match(text) is not None
+    return (single and before.role == "item" and len(text) > 20) or _CLOSING.match(text) is not None
 
 
 def _expects_more(block: Block) -> bool:

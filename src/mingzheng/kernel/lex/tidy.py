@@ -11,9 +11,11 @@ _TRAILING = re.compile(r"[ \t\u00a0\u3000]+(?=\n)")
 # 国函〔 / 2006 / 〕38号 : a line ending in an open bracket, or starting with a closing one, was cut in two.
 _OPEN_END = re.compile(r"(?<=[〔（(《“])[ \t]*\n{1,2}[ \t\u3000]*(?=[^\n|])")
 _CLOSE_START = re.compile(r"(?<=[^\n|])[ \t]*\n[ \t\u3000]*(?=[〕）)》”][^\n]{0,40})")
+_OPEN_NAME = re.compile(r"(《[^《》\n|]{1,80})[ \t]*\n[ \t\u3000]*(?=[^《》\n|]{1,60}》)")
 _LONE_ARTICLE = re.compile(
     r"(?m)^([ \t\u3000]*第[〇零一二三四五六七八九十百千\d]{1,7}条)[ \t\u3000]*\n+[ \t\u3000]*(?=[^\n|第\s])"
 )
+_SPLIT_DECIMAL = re.compile(r"(?m)^[ \t\u3000]*(\d{1,2}(?:\.\d{1,2})?)\n\.\n(?=\d)")
 _DUMP = re.compile(r"(?m)^[\"']?, (?:null|None), '[^'\n]{0,12}', [\"']?$")
 DUMP_MARK = _DUMP
 
@@ -28,4 +30,7 @@ def tidy(text: str) -> str:
     text = _TRAILING.sub("", text + "\n")[:-1]
     text = _OPEN_END.sub("", text)
     text = _CLOSE_START.sub("", text)
+    text = _OPEN_NAME.sub("\\1", text)
+    for _ in range(3 if "\n.\n" in text else 0):
+        text = _SPLIT_DECIMAL.sub("\\1.", text)
     return _LONE_ARTICLE.sub("\\1\u3000", text)

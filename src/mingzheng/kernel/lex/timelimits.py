@@ -1,0 +1,128 @@
+"""Time limits in clauses (时限): 8月底前, 年底前, 3个工作日内, 每年不少于1次.
+
+A due date needs a year; a phrase without one takes the year the document is for.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from mingzheng.kernel.lex.numerals import parse_numeral
+from mingzheng.kernel.lex.shadow import shadow_of
+
+_NUM = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
+_BEFORE = r"(?:之前|以前|前)"
+_DUE = re.compile(
+    rf"(?:(?P<year>20\d\d) ?年|(?P<this>今年|当年|本年|本年度|明年))? ?(?:"
+    rf"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>3[01]|[12]\d|0?[1-9]) ?日 ?{_BEFORE}|(?P<third>上旬|中旬|下旬)(?:{_BEFORE})?|(?P<mend>底|末)(?:{_BEFORE})?|份?(?P<mbefore>{_BEFORE}))"
+    rf"|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?(?P<qb>{_BEFORE}|内|末|底)"
+    rf"|(?P<half>上半年|下半年)(?:{_BEFORE}|内)?"
+    rf"|(?P<yend>年?底|年?末)(?P<yb>{_BEFORE})?)"
+)
+_YEAR_END = re.compile(rf"(?:(?P<year>20\d\d) ?)?(?P<word>年底|年末|年内)(?P<before>{_BEFORE})?|到 ?(?P<to>20\d\d) ?年")
+_PERIOD = re.compile(
+    rf"(?P<n>{_NUM}) ?(?P<unit>个工作日|工作日|个自然日|自然日|个小时|小时|个月|日|天|周|年)(?:之内|以内|内)"
+)
+_FREQUENCY = re.compile(
+    rf"(?P<per>每半年|每两年|每年度?|每季度?|每月|每周|每日|每天|年内|年度内)(?P<mid>[^,。;:\n]{{0,24}}?)(?P<n>{_NUM}) ?次"
+)
+_UNIT = {
+    "个工作日": "workday", "工作日": "workday", "个自然日": "day", "自然日": "day", "日": "day", "天": "day",
+    "个小时": "hour", "小时": "hour", "个月": "month", "周": "week", "年": "year",
+}  # fmt: skip
+_PER = {"每半年": "half_year", "每两年": "two_years", "每季": "quarter", "每季度": "quarter", "每月": "month", "每周": "week",
+        "每日": "day", "每天": "day"}  # fmt: skip
+_QUARTER_END = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """One limit. ``kind``: "due" (with ``due``, None when no year is known), "period" or "frequency".
+
+    ``period`` is {"value", "unit"} or {"times", "per", "at_least"}; units: hour, workday, day, week, month, year.
+    """
+
+    kind: str
+    phrase: str
+    start: int
+    end: int
+    due: date | None = None
+    period: dict | None = None
+
+
+def find_time_limits(text: str, year: int | None = None, shadow: str | None = None) -> list[TimeLimit]:
+    """Every time limit in the text, in order; ``year`` is the year the document is for, if known."""
+    shadow = shadow_of(text) if shadow is None else shadow
+    found = [*_dues(shadow, year), *_periods(shadow), *_frequencies(shadow)]
+    found.sort(key=lambda limit: (limit.start, -limit.end))
+    kept: list[TimeLimit] = []
+    for limit in found:
+        if not kept or limit.start >= kept[-1].end:
+            kept.append(limit)
+    return kept
+
+
+def _dues(shadow: str, year: int | None) -> list[TimeLimit]:
+    found = []
+    if "月" in shadow or "季度" in shadow or "半年" in shadow:
+        for match in _DUE.finditer(shadow):
+            if not match.group().strip() or match["yend"]:
+                continue
+            found.append(_due(match, _due_date(match, year)))
+    if "年" in shadow:
+        for match in _YEAR_END.finditer(shadow):
+            if match["to"] and shadow[match.end() : match.end() + 1] in "的来间":
+                continue
+            stated = match["year"] or match["to"]
+            base = int(stated) if stated else year
+            found.append(_due(match, date(base, 12, 31) if base else None))
+    return found
+
+
+def _due(match: re.Match[str], due: date | None) -> TimeLimit:
+    return TimeLimit("due", match.group().strip(), match.start(), match.end(), due)
+
+
+def _due_date(match: re.Match[str], year: int | None) -> date | None:
+    base = int(match["year"]) if match["year"] else year
+    if base is None:
+        return None
+    base += match["this"] == "明年"
+    if match["quarter"]:
+        quarter = parse_numeral(match["quarter"]) or 4
+        return date(base, *_QUARTER_END[quarter])
+    if match["half"]:
+        return date(base, 6, 30) if match["half"] == "上半年" else date(base, 12, 31)
+    month = int(match["month"])
+    last = monthrange(base, month)[1]
+    if match["day"]:
+        return date(base, month, min(int(match["day"]), last))
+    if match["third"]:
+        return date(base, month, {"上旬": 10, "中旬": 20, "下旬": last}[match["third"]])
+    return date(base, month, last)
+
+
+def _periods(shadow: str) -> list[TimeLimit]:
+    if "内" not in shadow:
+        return []
+    found = []
+    for match in _PERIOD.finditer(shadow):
+        value = parse_numeral(match["n"])
+        if value and (match["unit"] != "年" or value < 100):
+            period = {"value": value, "unit": _UNIT[match["unit"]]}
+            found.append(TimeLimit("period", match.group(), match.start(), match.end(), None, period))
+    return found
+
+
+def _frequencies(shadow: str) -> list[TimeLimit]:
+    if "次" not in shadow:
+        return []
+    found = []
+    for match in _FREQUENCY.finditer(shadow):
+        times = parse_numeral(match["n"])
+        if times:
+            at_least = any(word in match["mid"] for word in ("不少于", "至少", "不低于", "以上"))
+            period = {"times": times, "per": _PER.get(match["per"], "year"), "at_least": at_least}
+            found.append(TimeLimit("frequency", match.group(), match.start(), match.end(), None, period))
+    return found
