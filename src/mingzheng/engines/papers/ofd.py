@@ -1,6 +1,7 @@
 """OFD pages (GB/T 33190, 版式文档) read with ofdkit."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import ofdkit
 
@@ -61,7 +62,7 @@ def _lines(runs: Iterable[ofdkit.TextRun]) -> Iterable[Line]:
 def _line(row: list[ofdkit.TextRun]) -> Line:
     row = sorted(row, key=lambda run: run.x)
     text = row[0].text
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in pairwise(row):
         text += (" " if run.x - before.x - before.width > 0.8 * run.size else "") + run.text
     size = max(run.size for run in row)
     return Line(text.strip(), row[0].x, max(run.x + run.width for run in row), row[0].y - size, size)

@@ -31,7 +31,7 @@ def sniff(data: bytes, name: str = "") -> str:
     archive ole empty unknown``. ``name`` only breaks the tie between plain text and an HTML fragment."""
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return "empty"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data)
     if data.startswith(_OLE):
         return _sniff_ole(data)

@@ -147,4 +147,6 @@ def _without_font_gaps(text_page: pdfium.PdfTextPage, printed: str, start: int, 
         space = text_page.get_charbox(after, loose=True)[0] - text_page.get_charbox(before, loose=True)[2]
         if space < _FONT_GAP * size:
             gaps.add(blank.start())
-    return "".join(sign for place, sign in enumerate(printed) if place not in gaps and sign not in _JOINERS).strip()
+    return "".join(
+        sign for place, sign in enumerate(printed) if place not in gaps and sign not in _JOINERS
+    ).strip()

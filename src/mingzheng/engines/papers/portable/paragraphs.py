@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lines import Line, Sheet
 
@@ -48,7 +49,7 @@ class _Frame:
         long = [line for line in sheet.lines if _is_long(line, sheet)]
         margins = _margins(long) if len(long) >= _ENOUGH or usual is None else usual
         self.left, self.right = margins or (0.0, sheet.width)
-        gaps = [after.top - before.top for before, after in zip(sheet.lines, sheet.lines[1:], strict=False)]
+        gaps = [after.top - before.top for before, after in pairwise(sheet.lines)]
         self.pitch = _common([gap for gap in gaps if gap > 0], 0.5)
 
     def indent(self, line: Line) -> float:

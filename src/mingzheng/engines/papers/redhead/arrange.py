@@ -67,7 +67,6 @@ def arrange(paper: RedHead) -> Layout:
         items.insert(0, Item("to", "、".join(paper.addressees).rstrip("：:") + "："))
     if not any(item.kind == "attach" for item in items):
         _insert_attachment_list(items, [_name(attachment) for attachment in paper.attachments])
-    annexes = [attachment for attachment in paper.attachments if isinstance(attachment, Annex) and attachment.blocks]
     organs = [organ.strip() for organ in paper.head if organ.strip()]
     return Layout(
         organs=organs,
@@ -78,7 +77,7 @@ def arrange(paper: RedHead) -> Layout:
         title_lines=break_title(paper.title),
         status=paper.status,
         items=items,
-        annexes=list(_sections(annexes)),
+        annexes=list(_sections(paper.attachments)),
         copy_to="，".join(paper.copy_to).rstrip("。") + "。" if paper.copy_to else "",
         issued_by=paper.issued_by,
         issued_on=f"{chinese_date(paper.issued_on)}印发" if paper.issued_on else "",
@@ -136,11 +135,15 @@ def _insert_attachment_list(items: list[Item], names: list[str]) -> None:
         items.insert(place + number - 1, Item("attach", f"{'附件：' if number == 1 else ''}{number}. {name}"))
 
 
-def _sections(annexes: list[Annex]) -> Iterator[Section]:
-    for number, annex in enumerate(annexes, 1):
-        label = f"附件{number}" if len(annexes) > 1 else "附件"
-        items = [item for item in _items(annex.blocks) if _bare(item.text) != _bare(annex.title) or item.rows]
-        yield Section(label, annex.title, break_title(annex.title), items)
+def _sections(attachments: Sequence[str | Annex]) -> Iterator[Section]:
+    """The attachments that are printed, each under its number in the list."""
+    for number, annex in enumerate(attachments, 1):
+        if isinstance(annex, Annex) and annex.blocks:
+            label = f"附件{number}" if len(attachments) > 1 else "附件"
+            items = [
+                item for item in _items(annex.blocks) if item.rows or _bare(item.text) != _bare(annex.title)
+            ]
+            yield Section(label, annex.title, break_title(annex.title), items)
 
 
 def _name(attachment: str | Annex) -> str:

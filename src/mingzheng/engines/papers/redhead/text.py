@@ -14,7 +14,9 @@ def render_txt(paper: RedHead) -> str:
     for annex in layout.annexes:
         lines += [annex.label, annex.title, *(line for item in annex.items for line in _lines(item))]
     lines += [f"抄送：{layout.copy_to}"] if layout.copy_to else []
-    lines += [line for line in (" ".join(filter(None, (layout.issued_by, layout.issued_on))), layout.source) if line]
+    lines += [
+        line for line in (" ".join(filter(None, (layout.issued_by, layout.issued_on))), layout.source) if line
+    ]
     return "\n".join(lines) + "\n"
 
 

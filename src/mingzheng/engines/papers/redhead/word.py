@@ -32,7 +32,9 @@ def render_docx(paper: RedHead) -> bytes:
     _items(document, layout.items)
     for annex in layout.annexes:
         _line(document, annex.label, "黑体", indent=0).paragraph_format.page_break_before = True
-        _line(document, "\n".join(annex.title_lines), "小标宋", measures.TITLE.size, "center", style="Heading 1")
+        _line(
+            document, "\n".join(annex.title_lines), "小标宋", measures.TITLE.size, "center", style="Heading 1"
+        )
         _items(document, annex.items)
     _foot(document, layout)
     return _package(document)
@@ -84,7 +86,9 @@ def _head(document: WordDocument, layout: Layout) -> None:
         _line(document, layout.status, "黑体", 12, "center", red=True, indent=0)
     if layout.organs:
         size = measures.head_size(max(layout.organs, key=len) + layout.suffix)
-        _line(document, "\n".join(layout.organs) + layout.suffix, "小标宋", size, "center", red=True, indent=0)
+        _line(
+            document, "\n".join(layout.organs) + layout.suffix, "小标宋", size, "center", red=True, indent=0
+        )
     number = layout.doc_number + (f"　　签发人：{layout.signer}" if layout.signer else "")
     if number or layout.organs:
         _underline(_line(document, number, align="center", indent=0))

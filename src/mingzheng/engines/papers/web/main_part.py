@@ -106,12 +106,11 @@ def _widen(
     own = weights[core].text - weights[core].links
     room = max(_ROOM, own // 2)
     whole = core
-    for ancestor in core.iterancestors():
-        if weights[ancestor].text - weights[ancestor].links - own > room:
+    while whole is not body:
+        around = whole.getparent()
+        if weights[around].text - weights[around].links - own > room:
             break
-        whole = ancestor
-        if ancestor is body:
-            break
+        whole = around
     return whole
 
 
