@@ -1,6 +1,7 @@
 """Deliver pending events to their subscribers; called by the worker, and by commands that want to see effects."""
 
 import logging
+import time
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -82,3 +83,19 @@ def _postpone(ids: list[int], error: Exception) -> None:
 def failed() -> QuerySet[Delivery]:
     """Deliveries given up; `doctor` shows them and ``mingzheng worker --retry`` tries them again."""
     return Delivery.objects.filter(done_at=None, attempts__gte=GIVE_UP_AFTER)
+
+
+def retry_failed() -> int:
+    """Try again what was given up; returns how many."""
+    return failed().update(attempts=1, not_before=None)
+
+
+def settle(seconds: float = 300.0) -> bool:
+    """Deliver until nothing is pending, here or in a worker that holds the lane; False if time ran out."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        deliver_pending()
+        if not Delivery.objects.filter(done_at=None, attempts=0).exists():
+            return True
+        time.sleep(0.1)
+    return False

@@ -6,7 +6,7 @@ An entry is written as one JSON object with these nine members and no other::
     actor     text    user name of who did it, or "系统"
     at        text    UTC, always with six decimals: "2026-03-02T01:30:00.000000Z"
     detail    object  texts, whole numbers, true, false, null, lists and objects of these; never fractions
-    name      text    hex SHA-256 of the UTF-8 text "<seq>:<the person's name>" (the name itself never leaves)
+    name      text    hex SHA-256 of the UTF-8 text "<previous>:<the person's name>" (the name itself stays here)
     organ     text    code of the organ, or ""
     previous  text    ``digest`` of the entry before; of the first entry: 64 zeros
     seq       number  1, 2, 3, … without gaps
@@ -35,9 +35,9 @@ def timestamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def name_seal(seq: int, name: str) -> str:
+def name_seal(previous: str, name: str) -> str:
     """Commits an entry to the person's name without writing the name."""
-    return hashlib.sha256(f"{seq}:{name}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}:{name}".encode()).hexdigest()
 
 
 def serialise(value: Mapping[str, Any]) -> bytes:

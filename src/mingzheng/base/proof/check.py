@@ -41,7 +41,7 @@ def read_log(witnesses: tuple[Statement, ...] = ()) -> LogReport:
     ]
     walk = ChainWalk({item.seq: item.digest for item in holding})
     for entry in _entries():
-        walk.see(entry.seq, entry.content(), entry.actor_name, entry.digest)
+        walk.see(entry.content(), entry.digest)
     head = LogHead.objects.filter(pk=1).first()
     walk.finish((head.seq, head.digest) if head else (0, ""))
     return LogReport(walk.seen, sorted([*faults, *walk.faults], key=lambda fault: fault.seq))

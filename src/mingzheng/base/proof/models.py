@@ -44,7 +44,7 @@ class LogEntry(models.Model):
             "actor": self.actor,
             "at": timestamp(self.at),
             "detail": self.detail,
-            "name": name_seal(self.seq, self.actor_name),
+            "name": name_seal(self.previous, self.actor_name),
             "organ": self.organ_code,
             "previous": self.previous,
             "seq": self.seq,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .canonical import GENESIS, digest, name_seal
+from .canonical import GENESIS, digest
 
 # How far entries may have been renumbered to hide an insertion or a removal and still be recognised.
 _REACH = 16
@@ -45,10 +45,11 @@ class ChainWalk:
         self._before: _Seen | None = _Seen(0, GENESIS, "")  # None: the entry before is itself broken
         self._doubt: tuple[Fault, str] | None = None  # not yet certain, and the link that would clear it
 
-    def see(self, seq: int, content: Mapping[str, Any], name: str, stated: str) -> None:
-        """Judge one entry: its number, what was hashed (see `canonical`), the name, the stated digest."""
+    def see(self, content: Mapping[str, Any], stated: str) -> None:
+        """Judge one entry: what is hashed (see `canonical`) and its stated digest."""
         self.seen += 1
-        number = self._original_number(seq, content, name, stated)
+        seq = content["seq"]
+        number = self._original_number(seq, content, stated)
         if number is None:
             self._changed(seq)
             return
@@ -71,14 +72,12 @@ class ChainWalk:
         elif self._before is not None and stated != self._before.digest:
             self._add("rewritten", seq, f"最后一条（第 {seq} 条）被改写，与链头记录的摘要不符。")
 
-    def _original_number(self, seq: int, content: Mapping[str, Any], name: str, stated: str) -> int | None:
+    def _original_number(self, seq: int, content: Mapping[str, Any], stated: str) -> int | None:
         """The number under which the entry's digest is right, or None if there is none near."""
         expected = seq - self._shift
-        near = sorted(
-            range(expected - _REACH, expected + _REACH + 1), key=lambda number: abs(number - expected)
-        )
-        for number in near:
-            if digest({**content, "seq": number, "name": name_seal(number, name)}) == stated:
+        near = range(expected - _REACH, expected + _REACH + 1)
+        for number in sorted(near, key=lambda number: abs(number - expected)):
+            if digest({**content, "seq": number}) == stated:
                 return number
         return None
 

@@ -98,3 +98,28 @@ class Record(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == RecordState.PUBLISHED and self.disclosure == Disclosure.OPEN
+
+
+class LinkKind(models.TextChoices):
+    """What the source record is to the target (关联种类)."""
+
+    BASIS = "basis", "依据"
+    INTERPRETS = "interprets", "解读对象"
+    AMENDS = "amends", "修改"
+    REPEALS = "repeals", "废止"
+    RELATED = "related", "相关"
+
+
+class Link(models.Model):
+    """One record's relation to another (关联), both named as ``kind:public_id``."""
+
+    source = models.CharField("信息", max_length=80)
+    kind = models.CharField("关系", max_length=12, choices=LinkKind)
+    target = models.CharField("对象", max_length=80, db_index=True)
+
+    class Meta:
+        verbose_name = "关联"
+        constraints = [models.UniqueConstraint(fields=["source", "kind", "target"], name="link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.get_kind_display()} {self.target}"

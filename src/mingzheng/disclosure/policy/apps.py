@@ -17,8 +17,10 @@ class PolicyConfig(AppConfig):
 
         from .actions.outcome import OUTCOME
         from .actions.publishing import publish_due
+        from .actions.turning import announce_turns
         from .record import POLICY_DOCUMENT
 
         register(POLICY_DOCUMENT)
         outcomes.register(POLICY_DOCUMENT.key, OUTCOME)
         recur("policy.publish_due", timedelta(seconds=15), publish_due)
+        recur("policy.announce_turns", timedelta(minutes=10), announce_turns)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import Document, DocumentQuerySet, Relation
+from .models import Document, DocumentQuerySet
 
 
 def visible_to(user: Any) -> DocumentQuerySet:
@@ -39,11 +39,3 @@ def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ:
         rows = rows.filter(written_date__lte=until)
     return rows
 
-
-def public_relations(document: Document) -> list[tuple[str, Document]]:
-    """Pairs of (label, other document) in both directions; only documents that visitors may see."""
-    out = Relation.objects.filter(source=document, target__in=public()).select_related("target")
-    back = Relation.objects.filter(target=document, source__in=public()).select_related("source")
-    reverse = {"依据": "作为依据", "解读": "解读材料", "修改": "被修改", "废止": "被废止", "相关": "相关"}
-    pairs = [(row.get_kind_display(), row.target) for row in out]
-    return pairs + [(reverse[row.get_kind_display()], row.source) for row in back]

@@ -1,13 +1,18 @@
-"""Policy documents (政策文件): the document, its revisions, attachments, validity and relations."""
+"""Policy documents (政策文件): the document, its revisions, attachments and validity."""
 
 from .attachment import Attachment
 from .document import Document, DocumentQuerySet
-from .relation import Relation, RelationKind
 from .revision import Revision
 from .serial import IndexSerial
+from .turn import TurnedDay
 from .validity import ValidityEvent
 
 __all__ = [
-    "Attachment", "Document", "DocumentQuerySet", "IndexSerial", "Relation", "RelationKind", "Revision",
+    "Attachment",
+    "Document",
+    "DocumentQuerySet",
+    "IndexSerial",
+    "Revision",
+    "TurnedDay",
     "ValidityEvent",
-]  # fmt: skip
+]

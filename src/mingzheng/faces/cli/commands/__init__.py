@@ -1,0 +1,18 @@
+"""The commands, one module a family. A command is a `Command`; importing this package must stay cheap."""
+
+from .backups import BACKUP, RESTORE
+from .base import Command
+from .building import BUILD, REINDEX
+from .demo import DEMO
+from .doctor import DOCTOR
+from .importing import IMPORT
+from .law import DEADLINE, FEE
+from .proving import VERIFY
+from .reading import DIFF, PARSE, SCAN
+from .searching import SEARCH
+from .serving import RUN, SERVE, WORKER
+
+COMMANDS: tuple[Command, ...] = (
+    RUN, SERVE, WORKER, DEMO, IMPORT, SEARCH, PARSE, SCAN, DIFF, DEADLINE, FEE, BUILD, REINDEX, VERIFY, BACKUP,
+    RESTORE, DOCTOR,
+)  # fmt: skip
