@@ -12,13 +12,15 @@ from mingzheng.kernel.statute.source import Mark, Source, regulation
 
 REGULATION_IN_FORCE = date(2019, 5, 15)
 
+# Documents by a short name, with the day they came into force. None: not checked; the row then claims no limit.
+# The days of 诉讼法, 预算法 (both as revised in 2014) and 规章条例 (as revised in 2017) are RECALLED.
 _LAWS: dict[str, tuple[str, date | None]] = {
     "复议法": ("《中华人民共和国行政复议法》", date(2024, 1, 1)),
-    "诉讼法": ("《中华人民共和国行政诉讼法》", None),
+    "诉讼法": ("《中华人民共和国行政诉讼法》", date(2015, 5, 1)),
     "处罚法": ("《中华人民共和国行政处罚法》", date(2021, 7, 15)),
-    "预算法": ("《中华人民共和国预算法》", None),
+    "预算法": ("《中华人民共和国预算法》", date(2015, 1, 1)),
     "决策条例": ("《重大行政决策程序暂行条例》", date(2019, 9, 1)),
-    "规章条例": ("《规章制定程序条例》", None),
+    "规章条例": ("《规章制定程序条例》", date(2018, 5, 1)),
     "营商条例": ("《优化营商环境条例》", date(2020, 1, 1)),
     "109号": ("《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）", date(2021, 1, 1)),
     "115号": ("国办发〔2018〕115号", None),
@@ -94,6 +96,9 @@ RULES: tuple[Rule, ...] = (
 
     # 救济
     _law("reconsideration", "申请行政复议期限", 60, "day", "复议法", "第二十条第一款", "知道决定之日"),
+    Rule("reconsideration", "申请行政复议期限", 60, "day",
+         Source("《中华人民共和国行政复议法》（2017年修正）", "第九条第一款", "自知道该具体行政行为之日起六十日内"),
+         "知道决定之日", date(1999, 10, 1), date(2023, 12, 31)),
     _law("reconsideration_untold", "未告知复议权利时的最长期限", 1, "year", "复议法", "第二十条第三款",
          "知道决定内容之日"),
     _law("reconsideration_longest", "申请行政复议的最长期限", 5, "year", "复议法", "第二十一条",
