@@ -1,9 +1,10 @@
 """Tables of the canonical text form, read lazily: a run of lines that begin with "|"."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -40,25 +41,29 @@ class Grid:
 
     def header_at(self, position: int) -> str:
         """Header of the column that holds this place; "" in the header row itself or past the last one."""
-        line_start = self._text.rfind("\n", 0, position) + 1
-        if line_start <= self.start:
-            return ""
-        column = self._column(line_start, position)
-        return self.header[column] if 0 <= column < len(self.header) else ""
+        row, column = self._locate(position)
+        return self.header[column] if row > 0 and 0 <= column < len(self.header) else ""
 
     def row_label_at(self, position: int) -> str:
         """What the row says before this place: its first cell and the cell to the left."""
-        line_start = self._text.rfind("\n", 0, position) + 1
-        column = self._column(line_start, position)
-        cells = _cells(self._text[line_start:position], line_start)[:column]
-        return " ".join(dict.fromkeys(cell.text for cell in (*cells[:1], *cells[-1:])))
+        row, column = self._locate(position)
+        cells = self.rows[row]
+        labels = (cells[0].text, cells[column - 1].text) if column > 0 else ()
+        return " ".join(dict.fromkeys(labels))
 
     def column(self, index: int) -> list[Cell]:
         """The cells of one column below the header; rows too short for it are left out."""
         return [row[index] for row in self.rows[1:] if index < len(row)]
 
-    def _column(self, line_start: int, position: int) -> int:
-        return len(_BAR.findall(self._text, line_start, position)) - 1
+    @cached_property
+    def _row_starts(self) -> list[int]:
+        lengths = (len(line) + 1 for line in self._text[self.start : self.end].split("\n"))
+        return list(accumulate(lengths, initial=self.start))[:-1]
+
+    def _locate(self, position: int) -> tuple[int, int]:
+        """(row, column) of a place; column -1 before the first cell."""
+        row = bisect_right(self._row_starts, position) - 1
+        return row, bisect_right(self.rows[row], position, key=lambda cell: cell.start) - 1
 
 
 def find_grids(text: str) -> list[Grid]:

@@ -7,6 +7,7 @@ brackets. 国家秘密, 保密工作, 机密级文件的管理 in a sentence are
 import re
 from collections.abc import Iterator
 
+from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
@@ -14,23 +15,26 @@ _SECRET_ADVICE = "标有密级的文件不得公开；确已解密的，请先�
 _INTERNAL_ADVICE = "请确认能否公开；可以公开的，删除标志后再公开。"
 _DRAFT_ADVICE = "请换用正式印发的文本。"
 
-_LEVEL = r"(?:绝[ \u3000]*密|机[ \u3000]*密|秘[ \u3000]*密)"
+_LEVEL = r"[绝机秘][ \u3000]*密"
 _TERM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:年|个月|月|天)|长期"
-_STARRED = re.compile(rf"{_LEVEL}[ \u3000]*[级]?[ \u3000]*[★☆✩⭐*＊][ \u3000]*(?:{_TERM})?")
+_STARRED = re.compile(rf"{_LEVEL}[ \u3000]*级?[ \u3000]*[★☆✩⭐*＊][ \u3000]*(?:{_TERM})?")
 _FIELD = re.compile(rf"密[ \u3000]*级[ \u3000]*[：:=|][ \u3000]*({_LEVEL}|内部|工作秘密|敏感)")
-_ALONE = re.compile(rf"^[ \u3000【\[（(]*({_LEVEL})[级]?[ \u3000】\]）)]*$", re.MULTILINE)
+_LEVEL_WORD = re.compile(rf"{_LEVEL}级?")
+_LEVEL_LINE = re.compile(rf"[ \u3000【\[（(]*{_LEVEL}级?[ \u3000】\]）)]*")
 
 _INTERNAL = (
-    r"内部(?:资料|文件|材料|使用|参考|情况|刊物|传阅|掌握)(?!性)|注意(?:保密|保存)|(?:不得|严禁|请勿|禁止|切勿)(?:外传|扩散|外泄|翻印|复印|转载传播|上网)|"
-    r"仅供(?:内部|领导)[^，。；（）()\n]{0,6}|工作秘密|阅后(?:收回|即焚|退回|销毁)|"
-    r"(?:此件|本件)?(?:不予公开|不公开|不得公开)|传达到[^，。；（）()\n]{1,8}级"
+    r"(?:内部(?:资料|文件|材料|使用|参考|情况|刊物|传阅|掌握)(?!性)|注意(?:保密|保存)|"
+    r"(?:不得|严禁|请勿|禁止|切勿)(?:外传|扩散|外泄|翻印|复印|转载传播|上网)|仅供(?:内部|领导)[^，。；（）()\n]{0,6}|工作秘密|"
+    r"阅后(?:收回|即焚|退回|销毁)|(?:此件|本件)?(?:不予公开|不公开|不得公开)|传达到[^，。；（）()\n]{1,8}级)"
 )
-_INTERNAL_ALONE = re.compile(
-    rf"^[ \u3000【\[（(]*((?:{_INTERNAL})(?:[ \u3000，,、；!！.。]*(?:{_INTERNAL}))*)[ \u3000】\]）)!！。]*$", re.MULTILINE
+_INTERNAL_WORD = WordFinder(
+    "内部资料 内部文件 内部材料 内部使用 内部参考 内部情况 内部刊物 内部传阅 内部掌握 注意保密 注意保存 外传 扩散 外泄 翻印 复印 "  # noqa: SIM905
+    "转载传播 上网 仅供内部 仅供领导 工作秘密 阅后收回 阅后即焚 阅后退回 阅后销毁 不予公开 不公开 不得公开 传达到".split()
 )
-_INTERNAL_BRACKET = re.compile(
-    rf"[【\[（(](?=[此本内注不严请禁切仅工阅传])((?:{_INTERNAL})(?:[ \u3000，,、；]*(?:{_INTERNAL}))*)[】\]）)]"
+_INTERNAL_LINE = re.compile(
+    rf"[ \u3000【\[（(]*({_INTERNAL}(?:[ \u3000，,、；!！.。]*{_INTERNAL})*)[ \u3000】\]）)!！。]*(?=\n|\Z)"
 )
+_INTERNAL_BRACKET = re.compile(rf"[【\[（(]({_INTERNAL}(?:[ \u3000，,、；]*{_INTERNAL})*)[】\]）)]")
 
 _DRAFT = r"送审稿|讨论稿|征求意见稿|草案|草稿|初稿|审议稿|修订稿|修改稿|报批稿|代拟稿|未定稿|会签稿|征求意见本|送审本|过程稿|内审稿"
 _DRAFT_MARK = re.compile(rf"[（(【\[](?:{_DRAFT})[^）)】\]\n]{{0,8}}[）)】\]]")
@@ -38,8 +42,11 @@ _DRAFT_ALONE = re.compile(rf"^[ \u3000]*(?:{_DRAFT})[ \u3000]*$", re.MULTILINE)
 _SEEKING = re.compile(r"征求|征集|公开听取|意见的(?:公告|通知|通告|函)|草案.{0,12}说明|立法")
 _TITLE_REACH = 400
 
-_PLACEHOLDER = re.compile(r"[×ＸX]{2,}(?=[年月日号万元县市区局镇])|[（(](?:待定|待补充|此处略|待核实|待填)[）)]|[_＿]{3,}")
-_REVISION_NOTE = re.compile(r"[【\[（(](?:批注|修改说明|修订说明|作者注|编辑注)[:：\d]?[^】\]）)\n]{0,40}[】\]）)]")
+_LEFTOVER = re.compile(
+    r"[×ＸX_＿【\[（(](?:"
+    r"(?P<blank>(?<=[×ＸX])[×ＸX]+(?=[年月日号万元县市区局镇])|(?<=[_＿])[_＿]{2,}|(?<=[（(])(?:待定|待补充|此处略|待核实|待填)[）)])|"
+    r"(?:批注|修改说明|修订说明|作者注|编辑注)[:：\d]?[^】\]）)\n]{0,40}[】\]）)])"
+)
 
 _TRACES = {
     "comment": "文件里留有批注，公开后可以被任何人看到。",
@@ -52,12 +59,28 @@ _TRACES = {
 
 def find_marks(view: View) -> Iterator[Finding]:
     """Secrecy and internal marks, in every part."""
-    for pattern in (_STARRED, _FIELD, _ALONE):
+    for pattern in (_STARRED, _FIELD):
         for match in pattern.finditer(view.text):
-            group = pattern.groups
-            yield view.finding("secrecy", *match.span(group), "block", "这里有密级标志。", _SECRET_ADVICE)
-    for pattern in (_INTERNAL_ALONE, _INTERNAL_BRACKET):
-        for match in pattern.finditer(view.text):
+            yield view.finding("secrecy", *match.span(pattern.groups), "block", "这里有密级标志。", _SECRET_ADVICE)
+    for match in _LEVEL_WORD.finditer(view.text):
+        if _LEVEL_LINE.fullmatch(view.line_at(match.start())):
+            yield view.finding("secrecy", *match.span(), "block", "这里有密级标志。", _SECRET_ADVICE)
+    yield from _internal_marks(view)
+
+
+def _internal_marks(view: View) -> Iterator[Finding]:
+    """Alone on a line or in brackets; a line that holds two such words is one mark."""
+    seen = -1
+    for place, _ in _INTERNAL_WORD.find(view.text):
+        if place < seen:
+            continue
+        line_start = view.line_start(place)
+        opened = max(view.text.rfind(mark, max(0, place - 12), place) for mark in "【[（(")
+        match = _INTERNAL_LINE.match(view.text, line_start) or (
+            _INTERNAL_BRACKET.match(view.text, opened) if opened >= 0 else None
+        )
+        if match is not None and match.end() > place:
+            seen = match.end()
             yield view.finding("secrecy", *match.span(1), "block", "这里有内部或者不公开的标志。", _INTERNAL_ADVICE)
 
 
@@ -76,10 +99,12 @@ def find_drafts(view: View) -> Iterator[Finding]:
             for match in pattern.finditer(head):
                 if not _is_cited(view.text, match.start()):
                     yield view.finding("draft", *match.span(), "warn", "标题或者版头留有过程稿字样。", _DRAFT_ADVICE)
-    for match in _REVISION_NOTE.finditer(view.text):
-        yield view.finding("draft", *match.span(), "warn", "正文里留有批注或者修改说明。", "请删除后再公开。")
-    for match in _PLACEHOLDER.finditer(view.text):
-        yield view.finding("placeholder", *match.span(), "warn", "这里像是没有填写的内容。", "请补全，或者确认是表格的填写处。")
+    for match in _LEFTOVER.finditer(view.text):
+        if match["blank"]:
+            reason = "这里像是没有填写的内容。"
+            yield view.finding("placeholder", *match.span(), "warn", reason, "请补全，或者确认是表格的填写处。")
+        else:
+            yield view.finding("draft", *match.span(), "warn", "正文里留有批注或者修改说明。", "请删除后再公开。")
 
 
 def find_trace(view: View) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from mingzheng.kernel.statute import identifiers
 _GAP = r" \-–—\u00a0\u3000\u200b\u2060\ufeff"
 _RUN = re.compile(rf"[0-9](?:[{_GAP}()]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
-_OLD_PERMANENT = re.compile(r"[A-Z]{3}[0-9]{12}(?![0-9A-Za-z])")
+_OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
 _GLUED_BEFORE = re.compile(r"[0-9A-Za-z_*#]|[0-9][.,，/]|[/=?&%]")
 _LANDLINE_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")

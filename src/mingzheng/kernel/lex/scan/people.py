@@ -23,8 +23,9 @@ _PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认�
 _SURE_NEXT = re.compile(r"向[我本贵该县市区镇乡]|[，,（(](?:[男女]|身份证|公民|住|汉族|手机|电话)|系[本我该县市区镇乡]")
 _NAME_SPLIT = re.compile(r"[ 、，,和及]+")
 
-_AGED = re.compile(
-    rf"(?<![{HAN}])({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?(\d{{1,2}})周?岁"
+_AGE = re.compile(r"([0-9][0-9]?)周?岁")
+_AGED_NAME = re.compile(
+    rf"(?<![{HAN}])({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
 )
 _PUPIL = re.compile(
     rf"(?:学生|儿童|幼儿|未成年人|小学生|初中生|患儿|新生儿|孤儿|其子|其女|之子|之女)(?:姓名)?[：: ]?({SURNAME}[一-龥]{{1,2}})"
@@ -38,7 +39,7 @@ _PRIVATE_COLUMN = re.compile(
 )
 
 _HOME_WORD = re.compile(
-    r"家庭住址|家庭地址|住址|户籍所在地|户籍地址|户籍地|户籍|居住地址|现居住地|居住地|现住址?|家住|居住于|住所地?|通讯地址|联系地址|邮寄地址|[，,、；（(]住(?=[^所房建宅院户宿])"
+    r"家庭住址|家庭地址|住址|户籍所在地|户籍地址|户籍地|户籍|居住地址|现居住地|居住地|现住址?|家住|居住于|住所地?|通讯地址|联系地址|邮寄地址|住(?<=[，,、；（(]住)(?=[^所房建宅院户宿])"
 )
 _ORGAN_PLACE = re.compile(r"住所|地址$")
 _PLACE = re.compile(
@@ -100,9 +101,10 @@ def _severity_of(role: str) -> Severity:
 
 
 def _minors_in_text(view: View) -> Iterator[Finding]:
-    for match in _AGED.finditer(view.folded):
-        if int(match[2]) < 18 and is_name(match[1]):
-            yield _minor(view, *match.span(1))
+    for age in _AGE.finditer(view.folded):
+        name = _AGED_NAME.search(view.folded, max(0, age.start() - 20), age.start()) if int(age[1]) < 18 else None
+        if name and is_name(name[1]):
+            yield _minor(view, *name.span(1))
     for match in _PUPIL.finditer(view.folded):
         if is_name(match[1]):
             yield _minor(view, *match.span(1))

@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from mingzheng.kernel.lex.scan.finding import Finding, Severity
 from mingzheng.kernel.lex.scan.grid import Grid, find_grids
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠．－＋（）：]")
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠－＋]")
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), 0xFF20)}
 _FOLD |= {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF0D, 0xFF0B)}
 _LABEL_BREAK = re.compile(r"[。；;！!？?\n|]")
 
+_LINE_REACH = 400
 _CLAUSE_BREAK = re.compile(r"[，,、(（]")
 
 
@@ -30,6 +32,12 @@ class View:
         for wide in set(_WIDE.findall(folded)) & _FOLD.keys():
             folded = folded.replace(wide, _FOLD[wide])
         return folded
+
+    @cached_property
+    def lines(self) -> list[tuple[int, str]]:
+        """Every line with the place where it begins."""
+        starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
+        return list(zip(starts, self.text.split("\n"), strict=False))
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -76,10 +84,14 @@ class View:
         return f"{grid.header_at(position)} {grid.row_label_at(position)} {words}"
 
     def line_at(self, position: int) -> str:
-        """The whole line that contains this place."""
-        start = self.text.rfind("\n", 0, position) + 1
-        end = self.text.find("\n", position)
-        return self.text[start : end if end >= 0 else len(self.text)]
+        """The line that contains this place; of a very long one what stands within reach of it."""
+        end = self.text.find("\n", position, position + _LINE_REACH)
+        return self.text[self.line_start(position) : end if end >= 0 else position + _LINE_REACH]
+
+    def line_start(self, position: int) -> int:
+        """Where the line (or what is within reach of it) begins; bounded, so that scanning stays linear."""
+        start = self.text.rfind("\n", max(0, position - _LINE_REACH), position)
+        return start + 1 if start >= 0 else max(0, position - _LINE_REACH)
 
     def finding(
         self,
