@@ -74,6 +74,7 @@ class _Parser:
         self.part = 1
         self.addressed = False
         self.after_date = False
+        self.issued = False
 
     def run(self) -> list[Block]:
         at = 0
@@ -206,7 +207,7 @@ class _Parser:
                 break
             run.append(line.plain)
         follower = self.lines[at + len(run)].plain if at + len(run) < len(self.lines) else ""
-        enclosed = self.part > 1 or any(block.role in ("to", "date") for block in self.blocks)
+        enclosed = self.part > 1 or self.issued
         sizes = split_title_run(run, follower, first=not enclosed)
         for size in sizes:
             block = self._add("title", at, at + size - 1)
@@ -230,7 +231,7 @@ class _Parser:
         del self.counters[depth:]
         self.counters.extend([0] * (depth - len(self.counters)))
         self.counters[depth - 1] += 1
-        heading_end, text_start = split_heading(line.plain, mark)
+        heading_end, _ = split_heading(line.plain, mark)
         is_heading = heading_end == len(line.plain)
         heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ")
         role = "heading" if is_heading and heading else "item"
@@ -253,6 +254,7 @@ class _Parser:
         start = self.lines[first].start
         end = self.lines[first if last is None else last].end
         block = Block(role, self.sheet.text[start:end], start=start, end=end)
+        self.issued = self.issued or role in ("to", "date")
         self.blocks.append(block)
         return block
 

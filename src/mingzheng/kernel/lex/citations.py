@@ -125,8 +125,8 @@ def _lone_articles(text, shadow, taken, short_names) -> list[Citation]:
     found = []
     matches = [_Span(m) for m in _ARTICLES.finditer(shadow)]
     for span in _outside(matches, taken):
-        line_start = shadow.rfind("\n", 0, span.start) + 1
-        if not shadow[line_start : span.start].strip():
+        before = shadow[max(0, span.start - 12) : span.start]
+        if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):
             continue
         name = _name_before(text, span.start, short_names)
         articles = _ARTICLE.findall(shadow[span.start : span.end])

@@ -4,6 +4,7 @@ The document outranks the page around it. Where two witnesses disagree the readi
 """
 
 import re
+from itertools import islice
 from collections.abc import Iterator
 from datetime import date
 
@@ -76,7 +77,7 @@ class FieldReader:
             reading.title_hans = to_hans(reading.title)
 
     def _printed_title(self) -> Block | None:
-        titles = list(self._front("title"))
+        titles = list(islice(self._front("title"), 12))
         if not titles:
             return None
         kinds = [block for block in titles if ends_like_title(shadow_of(write_out(block.text)))]

@@ -5,6 +5,7 @@ starts; a value on its own line below the label is taken only in blocks that are
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from mingzheng.kernel.lex.dates import parse_date
@@ -29,7 +30,7 @@ _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-/._〔〕\[\] ]{3,59}$")
 _MAX_LINE = 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Value:
     """A value as printed, with its offsets in the whole text."""
 
@@ -38,6 +39,7 @@ class Value:
     start: int
     end: int
     label: str
+    dropped: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +49,12 @@ class Head:
     values: dict[str, list[Value]] = field(default_factory=dict)
     lines: set[int] = field(default_factory=set)
     stacked: bool = False
+    last: int = -10
+
+    def take(self, number: int) -> None:
+        """The line belongs to a block."""
+        self.lines.add(number)
+        self.last = number
 
     def first(self, name: str) -> Value | None:
         """The first value of a field that is not empty."""
@@ -78,15 +86,23 @@ def _drop_lines_of_text(head: Head, sheet: Sheet) -> None:
     for cluster in _clusters(head.lines):
         if cluster[0] <= first_text:
             continue
-        starts = {sheet.lines[i].start for i in cluster}
-        span = range(sheet.lines[cluster[0]].start, sheet.lines[cluster[-1]].end + 1)
-        named = {name for name, values in head.values.items() for v in values if v.start in span and v.text}
-        if len(named & _IDENTIFYING) >= 2 and len(starts) >= 2:
+        begin, end = sheet.lines[cluster[0]].start, sheet.lines[cluster[-1]].end
+        named = {name for name, values in head.values.items() if any(v.text for v in _between(values, begin, end))}
+        if len(named & _IDENTIFYING) >= 2 and len(cluster) >= 2:
             continue
         head.lines.difference_update(cluster)
         for name, values in head.values.items():
             if name != "disclosure":
-                head.values[name] = [v for v in values if v.start not in span]
+                for value in _between(values, begin, end):
+                    value.dropped = True
+    for name, values in head.values.items():
+        head.values[name] = [value for value in values if not value.dropped]
+
+
+def _between(values: list[Value], begin: int, end: int) -> list[Value]:
+    """The values printed between two offsets; values stand in print order."""
+    first = bisect_left(values, begin, key=lambda value: value.start)
+    return values[first : bisect_right(values, end, key=lambda value: value.start)]
 
 
 def _clusters(numbers: set[int]) -> list[list[int]]:
@@ -119,7 +135,7 @@ def _read_lines(sheet: Sheet) -> Head:
             pending = _take_pairs(head, sheet, number, line, pairs)
         elif pending and _fits(pending, line, sheet, number):
             _add(head, pending, line.text, line.plain, line.start, pending)
-            head.lines.add(number)
+            head.take(number)
             head.stacked, pending = True, None
         else:
             pending = None
@@ -151,7 +167,7 @@ def _pairs_of(plain: str) -> list[_Pair]:
 
 def _is_label_line(head: Head, number: int, line: Line, pairs: list[_Pair]) -> bool:
     first = pairs[0]
-    near = bool(head.lines) and number - max(head.lines) <= 2
+    near = number - head.last <= 2
     has_colon = ":" in line.plain[first.start : first.value_start]
     value = line.plain[first.value_start : first.value_end].strip()
     if len(pairs) == 1 and len(value) > 160 and field_of(first.label) != "abstract":
@@ -178,7 +194,7 @@ def _typed(name: str, value: str) -> bool:
 
 
 def _take_pairs(head: Head, sheet: Sheet, number: int, line: Line, pairs: list[_Pair]) -> str | None:
-    head.lines.add(number)
+    head.take(number)
     for pair in pairs:
         raw = line.plain[pair.value_start : pair.value_end]
         lead = len(raw) - len(raw.lstrip(" :】]"))
@@ -235,7 +251,7 @@ def _read_row(head: Head, number: int, line: Line) -> None:
             label = None
     if not any(is_strong(name) and _row_value(field_of(name), value) for name, value in pairs):
         return
-    head.lines.add(number)
+    head.take(number)
     for name, value in pairs:
         offset = max(line.plain.find(value), 0)
         _add(head, field_of(name), line.text[offset : offset + len(value)], value, line.start + offset, name)

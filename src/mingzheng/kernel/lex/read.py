@@ -47,7 +47,7 @@ def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Cal
     """Citations, terms, tasks and tables of the body, with offsets moved to the whole text."""
     citations = _citations_in_text(find_citations(reading.body, body.shadow), blocks)
     _read_terms(reading, body, citations, blocks, moved)
-    tasks, flats = find_tasks(blocks, lambda block: body.shadow[block.start : block.end], _plan_year(reading))
+    tasks, flats = find_tasks(blocks, body, _plan_year(reading))
     for task in tasks:
         task.start, task.end = moved(task.start), moved(task.end)
     reading.tasks = sorted(tasks, key=lambda task: task.start)
@@ -69,7 +69,13 @@ def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Cal
 def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> list[Citation]:
     """Without those in the titles and the number line: a document does not cite itself there."""
     spans = [(b.start, b.end) for b in blocks if b.role == "docno" or (b.role == "title" and b.level == 1)]
-    return [c for c in citations if not any(start <= c.start and c.end <= end for start, end in spans)]
+    starts = [start for start, _ in spans]
+    kept = []
+    for citation in citations:
+        index = bisect_right(starts, citation.start) - 1
+        if index < 0 or citation.end > spans[index][1]:
+            kept.append(citation)
+    return kept
 
 
 def _read_terms(reading: Reading, body: Sheet, citations, blocks, moved) -> None:

@@ -27,10 +27,10 @@ def _converter(name: str) -> OpenCC:
 def script_of(text: str) -> Script:
     """The script most of the text is written in; "hans" when it shows neither."""
     sample = text[:_SAMPLE]
-    hant = sum(1 for char in sample if char in _HANT_ONLY)
+    hant = sum(map(_HANT_ONLY.__contains__, sample))
     if not hant:
         return "hans"
-    hans = sum(1 for char in sample if char in _HANS_ONLY)
+    hans = sum(map(_HANS_ONLY.__contains__, sample))
     return "hant" if hant > hans else "hans"
 
 

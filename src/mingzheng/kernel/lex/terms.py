@@ -1,6 +1,7 @@
 """Validity in the document's own words (效力条款): from when, how long, what it repeals, on trial or not."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +19,9 @@ _VALID_FOR = re.compile(
 _REPEAL = re.compile(r"(?:同时|即行|予以|相应|一并|即)?(?:废止|失效|停止执行|不再执行)")
 _TRIAL = re.compile(r"\((试行|暂行)\)|(试行|暂行)(?:办法|规定|条例|细则|标准|方案|意见|规则)")
 _SELF_REPEAL = re.compile(r"(?:同时|即行)(?:废止|失效|停止执行)|(?:自.{0,40}起|一并|予以)(?:废止|失效)")
+
+
+_MAX_SENTENCE, _MAX_REPEALS = 3000, 100
 
 
 @dataclass(slots=True)
@@ -103,15 +107,19 @@ def _valid_for(terms: Terms, text: str, shadow: str) -> None:
 
 def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) -> None:
     """《…》同时废止: every document named in the same sentence before the words of repeal."""
+    starts = [citation.start for citation in citations]
     for match in _SELF_REPEAL.finditer(shadow):
-        start = max(shadow.rfind("。", 0, match.start()), shadow.rfind("\n", 0, match.start())) + 1
-        named = [c for c in citations if start <= c.start and c.end <= match.start() and c.kind != "article"]
+        floor = max(0, match.start() - _MAX_SENTENCE)
+        start = max(floor, shadow.rfind("。", floor, match.start()) + 1, shadow.rfind("\n", floor, match.start()) + 1)
+        stop = bisect_left(starts, match.start())
+        near = citations[max(bisect_left(starts, start), stop - _MAX_REPEALS) : stop]
+        named = [c for c in near if c.end <= match.start() and c.kind != "article"]
         if not named:
             continue
         _state(terms, "repeals", text, match)
         for citation in named:
             entry = {"name": citation.name, "number": citation.number}
-            if entry not in terms.repeals:
+            if len(terms.repeals) < _MAX_REPEALS and entry not in terms.repeals:
                 terms.repeals.append(entry)
 
 

@@ -14,11 +14,10 @@ from mingzheng.kernel.lex.shadow import shadow_of
 _NUM = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _BEFORE = r"(?:之前|以前|前)"
 _DUE = re.compile(
-    rf"(?:(?P<year>20\d\d) ?年|(?P<this>今年|当年|本年|本年度|明年))? ?(?:"
+    rf"(?=[2今当本明0-9第一二三四上下])(?:(?P<year>20\d\d) ?年|(?P<this>今年|当年|本年|本年度|明年))? ?(?:"
     rf"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>3[01]|[12]\d|0?[1-9]) ?日 ?{_BEFORE}|(?P<third>上旬|中旬|下旬)(?:{_BEFORE})?|(?P<mend>底|末)(?:{_BEFORE})?|份?(?P<mbefore>{_BEFORE}))"
     rf"|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?(?P<qb>{_BEFORE}|内|末|底)"
-    rf"|(?P<half>上半年|下半年)(?:{_BEFORE}|内)?"
-    rf"|(?P<yend>年?底|年?末)(?P<yb>{_BEFORE})?)"
+    rf"|(?P<half>上半年|下半年)(?:{_BEFORE}|内)?)"
 )
 _YEAR_END = re.compile(rf"(?:(?P<year>20\d\d) ?)?(?P<word>年底|年末|年内)(?P<before>{_BEFORE})?|到 ?(?P<to>20\d\d) ?年")
 _PERIOD = re.compile(
@@ -67,8 +66,6 @@ def _dues(shadow: str, year: int | None) -> list[TimeLimit]:
     found = []
     if "月" in shadow or "季度" in shadow or "半年" in shadow:
         for match in _DUE.finditer(shadow):
-            if not match.group().strip() or match["yend"]:
-                continue
             found.append(_due(match, _due_date(match, year)))
     if "年" in shadow:
         for match in _YEAR_END.finditer(shadow):

@@ -1,26 +1,28 @@
 """Tasks of a plan (任务分解): from clauses, sentences, tables and flattened tables."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks.clauses import ClauseTasks
 from mingzheng.kernel.lex.tasks.flat import FlatTable, flat_tables
 from mingzheng.kernel.lex.tasks.tables import table_tasks
 from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.tasks.units import split_units
-from mingzheng.kernel.lex.timelimits import find_time_limits
+from mingzheng.kernel.lex.timelimits import TimeLimit, find_time_limits
 
 __all__ = ["Task", "find_tasks", "split_units"]
 
 
 def find_tasks(
-    blocks: Sequence[Block], shadow_of_block: Callable[[Block], str], year: int | None = None
+    blocks: Sequence[Block], body: Sheet, year: int | None = None
 ) -> tuple[list[Task], list[FlatTable]]:
     """Every task of a document in order, and the flattened tables met on the way; body offsets.
 
     ``year`` is the year the plan is for: 年底前 needs it to become a date.
     """
-    tasks = ClauseTasks(shadow_of_block).read(blocks)
+    tasks = ClauseTasks(body).read(blocks)
     flats = flat_tables(blocks)
     for flat in flats:
         tasks.extend(flat.tasks)
@@ -29,15 +31,20 @@ def find_tasks(
             for task in table_tasks(block.rows):
                 task.start, task.end = block.start, block.end
                 tasks.append(task)
+    limits = find_time_limits(body.text, year, body.shadow) if tasks else []
+    starts = [limit.start for limit in limits]
     for task in tasks:
-        _set_time(task, year)
+        if task.source == "table":
+            _set_time(task, find_time_limits(task.text, year), year)
+        else:
+            _set_time(task, limits[bisect_left(starts, task.start) : bisect_left(starts, task.end)], year)
     return tasks, flats
 
 
-def _set_time(task: Task, year: int | None) -> None:
+def _set_time(task: Task, found: list[TimeLimit], year: int | None) -> None:
     """The first date and the first period named in the task; a limit given apart comes first."""
     stated = task.phrase or ""
-    limits = [*find_time_limits(stated, year), *find_time_limits(task.text, year)]
+    limits = [*(find_time_limits(stated, year) if stated else ()), *found]
     due = next((limit for limit in limits if limit.kind == "due"), None)
     period = next((limit for limit in limits if limit.kind != "due"), None)
     task.due = due.due if due else None

@@ -1,9 +1,10 @@
 """Tasks written in the clauses themselves: units in brackets at the end, or 由…牵头 in the sentence."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks.attribution import Attribution, parse_attribution
 from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
@@ -21,8 +22,8 @@ _INLINE = re.compile(r"(?:^|[。；;：:])\s*[一二三四五六七八九十]{1,
 class ClauseTasks:
     """Walks the blocks of a document and gathers the tasks their clauses state."""
 
-    def __init__(self, shadow_of_block: Callable[[Block], str]) -> None:
-        self._shadow_of = shadow_of_block
+    def __init__(self, body: Sheet) -> None:
+        self._body = body
         self._trail: list[Block] = []
         self._open: list[tuple[Block, int]] = []
         self.tasks: list[Task] = []
@@ -41,7 +42,7 @@ class ClauseTasks:
         return self.tasks
 
     def _read_block(self, block: Block) -> None:
-        shadow = self._shadow_of(block)
+        shadow = self._body.shadow[block.start : block.end]
         begin = len(block.number) if block.anchor else 0
         if "牵头" in shadow or "负责" in shadow or "责任" in shadow or "配合" in shadow:
             for match in _BRACKET.finditer(shadow):

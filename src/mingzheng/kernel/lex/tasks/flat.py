@@ -48,7 +48,7 @@ def flat_tables(blocks: Sequence[Block]) -> list[FlatTable]:
 
 
 def _header_end(blocks: Sequence[Block], at: int) -> int | None:
-    if column_role(blocks[at].text) != "no" or len(blocks[at].text) > 6:
+    if len(blocks[at].text) > 6 or column_role(blocks[at].text) != "no":
         return None
     end = at
     while end < len(blocks) and len(blocks[end].text) <= 12 and not _NUMBER.match(blocks[end].text.strip()):
