@@ -41,7 +41,9 @@ def check(city: DemoCity) -> None:
 def _organ_problems(city: DemoCity) -> Iterator[str]:
     known = {organ.short_name for organ in city.organs}
     regions = {region.code for region in city.regions}
-    yield from (f"区划{r.code}不以99开头，可能与真实区划相同。" for r in city.regions if not r.code.startswith("99"))
+    yield from (
+        f"区划{r.code}不以99开头，可能与真实区划相同。" for r in city.regions if not r.code.startswith("99")
+    )
     for field in ("code", "short_name", "name", "index_code", "uscc"):
         for value in _repeated(getattr(organ, field) for organ in city.organs):
             yield f"机构的{field}“{value}”重复。"

@@ -124,6 +124,8 @@ def _build(shape: type[T], row: dict[str, Any], where: str) -> T:
     if unknown := sorted(row.keys() - known):
         raise ContentError(f"{where}有不认识的项目：{'、'.join(unknown)}。")
     try:
-        return shape(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        return shape(
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        )
     except TypeError as error:
         raise ContentError(f"{where}缺少必需的项目：{error}。") from error

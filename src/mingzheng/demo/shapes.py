@@ -123,7 +123,7 @@ class Attachment:
 
     @property
     def format(self) -> str:
-        """"xlsx", "docx" or "txt"."""
+        """ "xlsx", "docx" or "txt"."""
         return self.name.rpartition(".")[2]
 
 
