@@ -12,7 +12,12 @@ USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 @pytest.mark.parametrize(
     ("body", "check"),
-    [("11010519491231002", "X"), ("44052418800101001", "4"), ("13010219900307123", "3"), ("51010019850615043", "9")],
+    [
+        ("11010519491231002", "X"),
+        ("44052418800101001", "4"),
+        ("13010219900307123", "3"),
+        ("51010019850615043", "9"),
+    ],
 )
 def test_id_check_published_vectors(body, check):
     assert ids.id_check(body) == check
@@ -20,7 +25,9 @@ def test_id_check_published_vectors(body, check):
     assert ids.is_id_number(body + check.lower())
 
 
-@pytest.mark.parametrize("number", ["110105194912310021", "11010519490231002X", "990105194912310028", "", "abc"])
+@pytest.mark.parametrize(
+    "number", ["110105194912310021", "11010519490231002X", "990105194912310028", "", "abc"]
+)
 def test_id_kind_wrong_check_date_or_area(number):
     assert ids.id_kind(number) is None
 
@@ -72,7 +79,9 @@ def test_is_index_number_needs_valid_organ():
     assert not ids.is_index_number("000014349/2019-7")
 
 
-@pytest.mark.parametrize(("number", "good"), [("79927398713", True), ("4111111111111111", True), ("6225880137706860", False)])
+@pytest.mark.parametrize(
+    ("number", "good"), [("79927398713", True), ("4111111111111111", True), ("6225880137706860", False)]
+)
 def test_is_luhn_published_vectors(number, good):
     assert ids.is_luhn(number) is good
 

@@ -46,12 +46,12 @@ _INDEX_NUMBER = re.compile(r"([0-9A-Z]{9})/[0-9]{4}-[0-9]{5}")
 
 _CARD = re.compile(r"[0-9]{13,19}")
 _CARD_ISSUERS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    (r"62", (16, 17, 18, 19)),                      # UnionPay 银联
-    (r"(?:955[89]|6013|4367|4563|4340|4895|5324)", (16, 19)),   # domestic cards older than the 62 prefix
-    (r"4", (13, 16)),                               # Visa
+    (r"62", (16, 17, 18, 19)),  # UnionPay 银联
+    (r"(?:955[89]|6013|4367|4563|4340|4895|5324)", (16, 19)),  # domestic cards older than the 62 prefix
+    (r"4", (13, 16)),  # Visa
     (r"(?:5[1-5]|2(?:2[2-9]|[3-6]|7[01]))", (16,)),  # Mastercard
-    (r"3[47]", (15,)),                              # American Express
-    (r"35(?:2[89]|[3-8])", (16,)),                  # JCB
+    (r"3[47]", (15,)),  # American Express
+    (r"35(?:2[89]|[3-8])", (16,)),  # JCB
 )
 _CARD_SHAPES = tuple((re.compile(prefix), lengths) for prefix, lengths in _CARD_ISSUERS)
 

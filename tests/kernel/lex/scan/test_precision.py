@@ -10,7 +10,9 @@ import pytest
 from mingzheng.kernel.lex.scan import scan
 from mingzheng.kernel.statute import identifiers as ids
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜".replace("萧", "肖")
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜".replace(
+    "萧", "肖"
+)
 GIVEN = "建国秀英志强丽娜伟军芳敏静磊洋艳勇杰娟涛明超霞平刚桂兰鹏飞宇欣怡浩然子涵雨桐"
 PROVINCES = sorted(ids.PROVINCES)
 PLATES = "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋陕吉闽贵粤川琼"
@@ -29,7 +31,9 @@ class Maker:
         return self.r.choice(SURNAMES) + "".join(self.r.choice(GIVEN) for _ in range(self.r.choice((1, 2))))
 
     def id18(self) -> str:
-        area = self.r.choice([*(p + "0" + self.digits(3) for p in self.r.sample(PROVINCES, 5)), "810000", "830000"])
+        area = self.r.choice(
+            [*(p + "0" + self.digits(3) for p in self.r.sample(PROVINCES, 5)), "810000", "830000"]
+        )
         body = f"{area}{self.r.randint(1935, 2019)}{self.r.randint(1, 12):02}{self.r.randint(1, 28):02}{self.digits(3)}"
         return body + ids.id_check(body)
 
@@ -53,7 +57,13 @@ class Maker:
 
     def plate(self) -> str:
         letters = "ABCDEFGHJKLM"
-        tail = self.r.choice((self.digits(5), self.r.choice("ABCDEFGHJK") + self.digits(4), self.r.choice("DF") + self.digits(5)))
+        tail = self.r.choice(
+            (
+                self.digits(5),
+                self.r.choice("ABCDEFGHJK") + self.digits(4),
+                self.r.choice("DF") + self.digits(5),
+            )
+        )
         return f"{self.r.choice(PLATES)}{self.r.choice(letters)}{self.r.choice(('', '·'))}{tail}"
 
     def home(self) -> str:
@@ -67,7 +77,12 @@ class Maker:
         )
 
     def uscc(self) -> str:
-        body = self.r.choice(("91", "11", "12", "52", "N2", "93")) + self.r.choice(PROVINCES) + self.digits(4) + self.digits(9)
+        body = (
+            self.r.choice(("91", "11", "12", "52", "N2", "93"))
+            + self.r.choice(PROVINCES)
+            + self.digits(4)
+            + self.digits(9)
+        )
         return body + ids.uscc_check(body)
 
     def money(self) -> str:
@@ -94,7 +109,9 @@ def true_cases(m: Maker):
     permit = m.r.choice(("C", "H", "M")) + m.digits(8)
     permanent = m.permanent()
     shown = m.r.choice((number, number.lower(), fullwidth(number), grouped(number, 6, 8, 4)))
-    printed = m.r.choice((mobile, grouped(mobile, 3, 4, 4), grouped(mobile, 3, 4, 4, by="-"), fullwidth(mobile)))
+    printed = m.r.choice(
+        (mobile, grouped(mobile, 3, 4, 4), grouped(mobile, 3, 4, 4, by="-"), fullwidth(mobile))
+    )
     return [
         (f"经审核，{name}（身份证号：{shown}）符合条件，予以公示。", "id_number", shown),
         (f"当事人{name}，男，汉族，公民身份号码{number}，住{home}。", "id_number", number),

@@ -12,8 +12,12 @@ Known = Callable[[str], CitationStatus | None]
 """Answers what a document number (国办发〔2019〕19号) or a title (without 《》) was on the day in question;
 None means that nothing is known, which is no finding."""
 
-_CITED = re.compile(r"《([^《》\n]{4,80}(?:《[^《》\n]{1,80}》[^《》\n]{0,40})?)》|[\u4e00-\u9fa5]{2,12}〔(?:19|20)[0-9]{2}〕[0-9]{1,5}号")
-_LEAD_IN = re.compile(r".*(?:根据|按照|依据|依照|执行|贯彻|落实|参照|印发|下发|转发|文件|通知|意见|废止|修改|文号|字号|编号|和|与|及|的|见|由|以|按)(?=[\u4e00-\u9fa5]{2,})")
+_CITED = re.compile(
+    r"《([^《》\n]{4,80}(?:《[^《》\n]{1,80}》[^《》\n]{0,40})?)》|[\u4e00-\u9fa5]{2,12}〔(?:19|20)[0-9]{2}〕[0-9]{1,5}号"
+)
+_LEAD_IN = re.compile(
+    r".*(?:根据|按照|依据|依照|执行|贯彻|落实|参照|印发|下发|转发|文件|通知|意见|废止|修改|文号|字号|编号|和|与|及|的|见|由|以|按)(?=[\u4e00-\u9fa5]{2,})"
+)
 _REASONS: dict[str, tuple[str, str]] = {
     "missing": ("库中没有找到被引用的文件“{}”", "请核对文件名称和发文字号。"),
     "repealed": ("被引用的文件“{}”已经废止", "请改引现行有效的文件，或者说明引用的是当时的文本。"),
@@ -32,7 +36,9 @@ def find_dead_citations(view: View, known: Known) -> Iterator[Finding]:
         status = answers[cited]
         if status in _REASONS:
             reason, suggestion = _REASONS[status]
-            yield view.finding("citation", start, match.end(), "warn", f"{reason.format(cited)}。", suggestion)
+            yield view.finding(
+                "citation", start, match.end(), "warn", f"{reason.format(cited)}。", suggestion
+            )
 
 
 def _cited(match: re.Match[str]) -> tuple[str, int]:

@@ -43,7 +43,9 @@ def _passports(view: View) -> Iterator[Finding]:
     """A letter and eight digits mean nothing alone: the name of the document, or its column, must say so."""
     seen = 0
     for word in _PASSPORT_WORD.finditer(view.folded):
-        for match in _PASSPORT.finditer(view.folded, max(seen, word.end()), word.end() + _reach(view, word.end())):
+        for match in _PASSPORT.finditer(
+            view.folded, max(seen, word.end()), word.end() + _reach(view, word.end())
+        ):
             seen = match.end()
             if _names_document(view, match.start(), match.group()):
                 yield _personal(view, "passport", *match.span(), "护照或者出入境证件号码，属于个人信息。")
@@ -87,7 +89,13 @@ def _emails(view: View) -> Iterator[Finding]:
         domain = _EMAIL_DOMAIN.match(text, at + 1)
         if local and domain and not _ORGAN_DOMAIN.search(domain.group()):
             if not labels.ORGAN_EMAIL.search(view.before(local.start())):
-                yield _personal(view, "email", local.start(), domain.end(), "电子邮箱不是机关域名（gov.cn），可能属于个人。")
+                yield _personal(
+                    view,
+                    "email",
+                    local.start(),
+                    domain.end(),
+                    "电子邮箱不是机关域名（gov.cn），可能属于个人。",
+                )
         at = text.find("@", at + 1)
 
 

@@ -61,7 +61,9 @@ def find_marks(view: View) -> Iterator[Finding]:
     """Secrecy and internal marks, in every part."""
     for pattern in (_STARRED, _FIELD):
         for match in pattern.finditer(view.text):
-            yield view.finding("secrecy", *match.span(pattern.groups), "block", "这里有密级标志。", _SECRET_ADVICE)
+            yield view.finding(
+                "secrecy", *match.span(pattern.groups), "block", "这里有密级标志。", _SECRET_ADVICE
+            )
     for match in _LEVEL_WORD.finditer(view.text):
         if _LEVEL_LINE.fullmatch(view.line_at(match.start())):
             yield view.finding("secrecy", *match.span(), "block", "这里有密级标志。", _SECRET_ADVICE)
@@ -81,14 +83,18 @@ def _internal_marks(view: View) -> Iterator[Finding]:
         )
         if match is not None and match.end() > place:
             seen = match.end()
-            yield view.finding("secrecy", *match.span(1), "block", "这里有内部或者不公开的标志。", _INTERNAL_ADVICE)
+            yield view.finding(
+                "secrecy", *match.span(1), "block", "这里有内部或者不公开的标志。", _INTERNAL_ADVICE
+            )
 
 
 def find_level_property(view: View, key: str) -> Iterator[Finding]:
     """A property named 密级 whose value is a level."""
     if re.search(r"密级|secre|classification", key, re.IGNORECASE):
         for match in re.finditer(_LEVEL, view.text):
-            yield view.finding("secrecy", *match.span(), "block", f"文件属性“{key}”写有密级。", _SECRET_ADVICE)
+            yield view.finding(
+                "secrecy", *match.span(), "block", f"文件属性“{key}”写有密级。", _SECRET_ADVICE
+            )
 
 
 def find_drafts(view: View) -> Iterator[Finding]:
@@ -98,13 +104,19 @@ def find_drafts(view: View) -> Iterator[Finding]:
         for pattern in (_DRAFT_MARK, _DRAFT_ALONE):
             for match in pattern.finditer(head):
                 if not _is_cited(view.text, match.start()):
-                    yield view.finding("draft", *match.span(), "warn", "标题或者版头留有过程稿字样。", _DRAFT_ADVICE)
+                    yield view.finding(
+                        "draft", *match.span(), "warn", "标题或者版头留有过程稿字样。", _DRAFT_ADVICE
+                    )
     for match in _LEFTOVER.finditer(view.text):
         if match["blank"]:
             reason = "这里像是没有填写的内容。"
-            yield view.finding("placeholder", *match.span(), "warn", reason, "请补全，或者确认是表格的填写处。")
+            yield view.finding(
+                "placeholder", *match.span(), "warn", reason, "请补全，或者确认是表格的填写处。"
+            )
         else:
-            yield view.finding("draft", *match.span(), "warn", "正文里留有批注或者修改说明。", "请删除后再公开。")
+            yield view.finding(
+                "draft", *match.span(), "warn", "正文里留有批注或者修改说明。", "请删除后再公开。"
+            )
 
 
 def find_trace(view: View) -> Iterator[Finding]:

@@ -68,7 +68,10 @@ class Masked:
 
 
 def mask(
-    source: Manuscript | str, findings: Iterable[Finding], style: MaskStyle = DEFAULT_STYLE, cleared: bool = False
+    source: Manuscript | str,
+    findings: Iterable[Finding],
+    style: MaskStyle = DEFAULT_STYLE,
+    cleared: bool = False,
 ) -> Masked:
     """Hide the given findings. Personal values get the form of ``style``; errors of form stay as they are.
 
@@ -92,7 +95,9 @@ def mask(
 def _refuse_marks(findings: Sequence[Finding], cleared: bool) -> None:
     marks = [finding.value for finding in findings if finding.kind == "secrecy"]
     if marks and not cleared:
-        raise MaskRefused(f"文中有“{marks[0].strip()}”标志，不能靠遮蔽公开。请先办理解密或者公开审查，再使用可以公开的文本。")
+        raise MaskRefused(
+            f"文中有“{marks[0].strip()}”标志，不能靠遮蔽公开。请先办理解密或者公开审查，再使用可以公开的文本。"
+        )
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
@@ -145,7 +150,8 @@ def _masked_manuscript(source: Manuscript, places: dict[tuple[str, int], list[Pl
         for index, part in enumerate(source.hidden)
     )
     meta = tuple(
-        (key, _replaced(value, places.get(("meta", index), []))) for index, (key, value) in enumerate(source.meta)
+        (key, _replaced(value, places.get(("meta", index), [])))
+        for index, (key, value) in enumerate(source.meta)
     )
     return replace(source, blocks=_masked_blocks(source, places[("body", -1)]), hidden=hidden, meta=meta)
 

@@ -36,7 +36,9 @@ class MaskStyle:
 
     def __post_init__(self) -> None:
         if len(self.char) != 1 or self.char.isalnum() or self.char in "|\\\n<" + _SEPARATORS:
-            raise ValueError("遮蔽字符应为一个符号，不能是字母、数字、空白、连接号或者竖线，请换用“*”“×”等符号。")
+            raise ValueError(
+                "遮蔽字符应为一个符号，不能是字母、数字、空白、连接号或者竖线，请换用“*”“×”等符号。"
+            )
         if self.name_filler not in ("某", "*", "×"):
             raise ValueError("姓名遮蔽字应为“某”“*”“×”之一。")
 

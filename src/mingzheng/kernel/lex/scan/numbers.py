@@ -22,7 +22,18 @@ _GLUED_BEFORE = re.compile(r"[0-9A-Za-z_*#]|[0-9][.,，/]|[/=?&%]")
 _LANDLINE_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
-_ID_GROUPS = {(18,), (15,), (6, 8, 4), (6, 4, 4, 4), (6, 8, 3, 1), (6, 9), (6, 6, 3), (6, 4, 8), (4, 4, 4, 6), (14, 4)}
+_ID_GROUPS = {
+    (18,),
+    (15,),
+    (6, 8, 4),
+    (6, 4, 4, 4),
+    (6, 8, 3, 1),
+    (6, 9),
+    (6, 6, 3),
+    (6, 4, 8),
+    (4, 4, 4, 6),
+    (14, 4),
+}
 _CARD_GROUPS = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (6, 13), (6, 10), (4, 6, 5)}
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 3, 4), (3, 3, 5)}
 _LANDLINE_GROUPS = {(3, 8), (4, 7), (4, 8), (3, 4, 4), (4, 4, 4), (4, 3, 4), (11,), (12,)}
@@ -132,9 +143,14 @@ def _bank_card(view: View, start: int, end: int, digits: str, shape: tuple[int, 
     if labels.UNIT.match(view.folded, end):
         return None
     named = labels.CARD.search(label)
-    if not named and (labels.OTHER_NUMBER.search(view.clause_label(start)) or not identifiers.is_bank_card(digits, domestic_only=True)):
+    if not named and (
+        labels.OTHER_NUMBER.search(view.clause_label(start))
+        or not identifiers.is_bank_card(digits, domestic_only=True)
+    ):
         return None
-    return _personal(view, "bank_card", start, end, "银行卡号（发卡行前缀、长度和校验位都相符），属于金融账户信息。")
+    return _personal(
+        view, "bank_card", start, end, "银行卡号（发卡行前缀、长度和校验位都相符），属于金融账户信息。"
+    )
 
 
 def _mobile(view: View, start: int, end: int, digits: str, shape: tuple[int, ...]) -> Finding | None:

@@ -20,7 +20,9 @@ _LABELLED = re.compile(
     rf"(?=[^{HAN}]|$|身份证|男|女|联系|电话|手机|住|性别)"
 )
 _PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认称不经]|[是将就同未]|身份证|的")
-_SURE_NEXT = re.compile(r"向[我本贵该县市区镇乡]|[，,（(](?:[男女]|身份证|公民|住|汉族|手机|电话)|系[本我该县市区镇乡]")
+_SURE_NEXT = re.compile(
+    r"向[我本贵该县市区镇乡]|[，,（(](?:[男女]|身份证|公民|住|汉族|手机|电话)|系[本我该县市区镇乡]"
+)
 _NAME_SPLIT = re.compile(r"[ 、，,和及]+")
 
 _AGE = re.compile(r"([0-9][0-9]?)周?岁")
@@ -31,9 +33,13 @@ _PUPIL = re.compile(
     rf"(?:学生|儿童|幼儿|未成年人|小学生|初中生|患儿|新生儿|孤儿|其子|其女|之子|之女)(?:姓名)?[：: ]?({SURNAME}[一-龥]{{1,2}})"
     rf"(?=[^{HAN}]|$|[（(，,系于在因住]|就读|入学)"
 )
-_MINOR_COLUMN = re.compile(r"(?:学生|儿童|幼儿|新生|未成年人|孤儿|患儿)(?:的)?(?:姓名|名单)|^(?:学生|儿童|幼儿)$")
+_MINOR_COLUMN = re.compile(
+    r"(?:学生|儿童|幼儿|新生|未成年人|孤儿|患儿)(?:的)?(?:姓名|名单)|^(?:学生|儿童|幼儿)$"
+)
 _NAME_COLUMN = re.compile(rf"^(?:[^|]{{0,8}})?(?:姓\s*名|{_ROLES})(?:（[^）]*）)?$")
-_OFFICIAL_COLUMN = re.compile(r"职务|职称|岗位|分工|职责|单位职务|任职|聘任|专家|导师|教师姓名|负责人姓名|法定代表人")
+_OFFICIAL_COLUMN = re.compile(
+    r"职务|职称|岗位|分工|职责|单位职务|任职|聘任|专家|导师|教师姓名|负责人姓名|法定代表人"
+)
 _PRIVATE_COLUMN = re.compile(
     r"身份证|证件号|证件|电话|手机|联系方式|住址|地址|银行|账号|卡号|出生|年龄|性别|户籍|残疾|病|低保|补助|救助|家庭|金额"
 )
@@ -50,7 +56,9 @@ _HOME_DETAIL = re.compile(
     r"(?:栋|幢|号楼|单元)(?:[0-9一二三四五六七八九十]{1,3}单元)?[0-9]{3,4}(?:室|户|号(?!楼|文|令))"
 )
 _HOME_HEAD = re.compile(rf"[{HAN}A-Za-z0-9]{{2,40}}$")
-_PUBLIC_PLACE = re.compile(r"地址|地点|办公|大厅|中心|坐落|座落|位于|场所|会议|窗口|注册|经营|公司|政府|大楼|大厦|工程|项目|机关|受理")
+_PUBLIC_PLACE = re.compile(
+    r"地址|地点|办公|大厅|中心|坐落|座落|位于|场所|会议|窗口|注册|经营|公司|政府|大楼|大厦|工程|项目|机关|受理"
+)
 _ADDRESS_COLUMN = re.compile(r"住址|家庭地址|居住地|户籍地|家庭住址|现住")
 
 
@@ -102,7 +110,11 @@ def _severity_of(role: str) -> Severity:
 
 def _minors_in_text(view: View) -> Iterator[Finding]:
     for age in _AGE.finditer(view.folded):
-        name = _AGED_NAME.search(view.folded, max(0, age.start() - 20), age.start()) if int(age[1]) < 18 else None
+        name = (
+            _AGED_NAME.search(view.folded, max(0, age.start() - 20), age.start())
+            if int(age[1]) < 18
+            else None
+        )
         if name and is_name(name[1]):
             yield _minor(view, *name.span(1))
     for match in _PUPIL.finditer(view.folded):
@@ -120,12 +132,16 @@ def _columns(view: View) -> Iterator[Finding]:
                 yield from _address_column(view, grid.column(index))
             if not is_minor and (not _NAME_COLUMN.match(header) or _OFFICIAL_COLUMN.search(header)):
                 continue
-            severity = "block" if _PRIVATE_COLUMN.search(others) and not _OFFICIAL_COLUMN.search(others) else "warn"
+            severity = (
+                "block" if _PRIVATE_COLUMN.search(others) and not _OFFICIAL_COLUMN.search(others) else "warn"
+            )
             for cell in grid.column(index):
                 name = cell.text.replace(" ", "").replace("\u3000", "")
                 if is_name(name) and len(name) == len(cell.text):
-                    yield _minor(view, cell.start, cell.end) if is_minor else _name(
-                        view, cell.start, cell.end, severity, header
+                    yield (
+                        _minor(view, cell.start, cell.end)
+                        if is_minor
+                        else _name(view, cell.start, cell.end, severity, header)
                     )
 
 
@@ -158,19 +174,27 @@ def _homes_without_label(view: View) -> Iterator[Finding]:
             start = match.start() - len(head.group())
             reason = "地址写到了楼栋和房号，可能是个人住址。"
             masked = mask_value("address", view.text[start : match.end()])
-            yield view.finding("address", start, match.end(), "warn", reason, "确属个人住址的，请只写到街道或者村。", masked)
+            yield view.finding(
+                "address", start, match.end(), "warn", reason, "确属个人住址的，请只写到街道或者村。", masked
+            )
 
 
 def _name(view: View, start: int, end: int, severity: Severity, role: str) -> Finding:
     reason = f"“{role}”处写有个人姓名，请确认是否属于应当公开的内容。"
-    return view.finding("name", start, end, severity, reason, _ADVICE, mask_value("name", view.text[start:end]))
+    return view.finding(
+        "name", start, end, severity, reason, _ADVICE, mask_value("name", view.text[start:end])
+    )
 
 
 def _minor(view: View, start: int, end: int) -> Finding:
     reason = "可以识别到未成年人。不满十四周岁未成年人的个人信息属于敏感个人信息。"
-    return view.finding("minor", start, end, "block", reason, _ADVICE, mask_value("minor", view.text[start:end]))
+    return view.finding(
+        "minor", start, end, "block", reason, _ADVICE, mask_value("minor", view.text[start:end])
+    )
 
 
 def _home(view: View, start: int, end: int) -> Finding:
     masked = mask_value("address", view.text[start:end])
-    return view.finding("address", start, end, "block", "个人住址写到了门牌，属于个人信息。", "请只写到街道或者村。", masked)
+    return view.finding(
+        "address", start, end, "block", "个人住址写到了门牌，属于个人信息。", "请只写到街道或者村。", masked
+    )

@@ -8,7 +8,9 @@ from mingzheng.kernel.lex.scan.view import View
 
 _CONTENTS = re.compile(r"目(?<![^ \u3000\n]目)[ \u3000]*[录次](?=[ \u3000]*\n)")
 _ENTRY = re.compile(r"[ \u3000]*(.{2,60}?)[ \u3000.…·．—\-]*([0-9]{0,4})[ \u3000]*$")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十百0-9]{1,5}[编章节部]|[一二三四五六七八九十]{1,3}、|附[则件录]")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百0-9]{1,5}[编章节部]|[一二三四五六七八九十]{1,3}、|附[则件录]"
+)
 _NOTE = re.compile(r"附件(?<![^ \u3000\n]附件)[：:][ \u3000]*(?=1[.．、])")
 _NOTE_ITEM = re.compile(r"[ \u3000]*([0-9]{1,2})[.．、]")
 _ATTACHMENT = re.compile(r"附件(?<![^ \u3000\n]附件)[ \u3000]*([0-9]{1,2})[ \u3000：:]*(?=\n|\Z)")

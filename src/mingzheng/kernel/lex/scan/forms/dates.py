@@ -25,15 +25,29 @@ def find_dates(view: View) -> Iterator[Finding]:
         if match["month"]:
             yield from _digit_date(view, match, leading)
         elif match["mixed"] and len(leading) == 4:
-            yield view.finding("date", *match.span(), "info", "日期中阿拉伯数字和汉字数字混用。", "请统一用阿拉伯数字。")
-        elif match["lone_day"] and len(leading) < 3 and not _exists(_LEAP, int(leading), int(match["lone_day"])):
+            yield view.finding(
+                "date", *match.span(), "info", "日期中阿拉伯数字和汉字数字混用。", "请统一用阿拉伯数字。"
+            )
+        elif (
+            match["lone_day"]
+            and len(leading) < 3
+            and not _exists(_LEAP, int(leading), int(match["lone_day"]))
+        ):
             yield _wrong(view, match)
         elif match["dots"] and _is_signature(view, match):
-            yield view.finding("date", *match.span(), "info", "成文日期应当写明年、月、日。", _spelled(match.group(), match["dots"]))
+            yield view.finding(
+                "date",
+                *match.span(),
+                "info",
+                "成文日期应当写明年、月、日。",
+                _spelled(match.group(), match["dots"]),
+            )
     for match in _ZERO.finditer(view.folded):
         if set(match.group()) & set("零○0O"):
             right = re.sub("[零○0O]", "〇", match.group())
-            yield view.finding("date", *match.span(), "info", "汉字年份中的零应当写作“〇”。", f"建议写作“{right}”。")
+            yield view.finding(
+                "date", *match.span(), "info", "汉字年份中的零应当写作“〇”。", f"建议写作“{right}”。"
+            )
 
 
 def _is_signature(view: View, match: re.Match[str]) -> bool:

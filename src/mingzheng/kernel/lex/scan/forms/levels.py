@@ -55,7 +55,9 @@ def _marks(view: View) -> Iterator[_Mark]:
             fault = "" if match[4] == "、" else "一级序数后应当用顿号"
             yield _Mark(_TOP, parse_numeral(match[3]) or 0, *span, fault, f"{match[3]}、")
         elif match[5]:
-            yield _Mark(_SECOND, parse_numeral(match[5]) or 0, *span, *_bracketed(match.group(), match[5], match[6]))
+            yield _Mark(
+                _SECOND, parse_numeral(match[5]) or 0, *span, *_bracketed(match.group(), match[5], match[6])
+            )
         elif match[7]:
             fault = "" if match[8] in ".．" else "三级序数后应当用下脚点"
             yield _Mark(_THIRD, int(match[7]), *span, fault, f"{match[7]}.")

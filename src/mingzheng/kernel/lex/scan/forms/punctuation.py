@@ -15,16 +15,22 @@ _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _OPENERS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile("[（）《》“”〔〕【】]")
-_ITEM = re.compile(r"[ \u3000]*(?:第[^ ]{1,6}[条章节]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|附[件表]|——|注)")
+_ITEM = re.compile(
+    r"[ \u3000]*(?:第[^ ]{1,6}[条章节]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|附[件表]|——|注)"
+)
 
 
 def find_punctuation(view: View) -> Iterator[Finding]:
     """Doubled and half-width marks, wide digits, brackets without partner, paragraphs without an end."""
     for match in _DOUBLED.finditer(view.text):
         reason = "标点重复或者连用。"
-        yield view.finding("punctuation", *match.span(), "warn", reason, f"请保留一个，如“{match.group()[-1]}”。")
+        yield view.finding(
+            "punctuation", *match.span(), "warn", reason, f"请保留一个，如“{match.group()[-1]}”。"
+        )
     for match in _HALF.finditer(view.text):
-        yield view.finding("width", *match.span(), "info", "汉字之间用了半角标点。", f"建议改为“{_FULL[match.group()]}”。")
+        yield view.finding(
+            "width", *match.span(), "info", "汉字之间用了半角标点。", f"建议改为“{_FULL[match.group()]}”。"
+        )
     for match in _HALF_BRACKET.finditer(view.text):
         right = f"（{match.group()[1:-1]}）"
         yield view.finding("width", *match.span(), "info", "汉字之间用了半角括号。", f"建议改为“{right}”。")
@@ -57,7 +63,9 @@ def _unpaired(view: View) -> Iterator[Finding]:
 
 def _lonely(view: View, place: int, mark: str) -> Finding:
     partner = _OPENERS.get(mark) or _CLOSERS[mark]
-    return view.finding("punctuation", place, place + 1, "warn", f"“{mark}”没有配对的“{partner}”。", "请补上或者删去。")
+    return view.finding(
+        "punctuation", place, place + 1, "warn", f"“{mark}”没有配对的“{partner}”。", "请补上或者删去。"
+    )
 
 
 def _open_ended(view: View) -> Iterator[Finding]:
@@ -67,4 +75,6 @@ def _open_ended(view: View) -> Iterator[Finding]:
             continue
         if "。" in line and not _ITEM.match(line.rsplit("。", 1)[1]):
             place = start + len(line)
-            yield view.finding("punctuation", place - 1, place, "info", "段末缺少标点。", "请补上“。”等标点。")
+            yield view.finding(
+                "punctuation", place - 1, place, "info", "段末缺少标点。", "请补上“。”等标点。"
+            )

@@ -70,7 +70,9 @@ FORMER_ORGANS: dict[str, tuple[str, Reform]] = {
 
 _NAMES = WordFinder(FORMER_ORGANS)
 _HISTORIC = re.compile(r"(?:原|前|时任|原[\u4e00-\u9fa5]{0,8}|撤销|组建|更名|整合|划入|将|由)$")
-_AFTER = re.compile(r"[（(]?(?:令|公告|文件|发|函|第)|的?(?:职责|职能)|[、和]?.{0,12}(?:改为|更名|合并|撤销|组建)|门|长")
+_AFTER = re.compile(
+    r"[（(]?(?:令|公告|文件|发|函|第)|的?(?:职责|职能)|[、和]?.{0,12}(?:改为|更名|合并|撤销|组建)|门|长"
+)
 _CENTRAL_ALONE = frozenset({"农业部", "文化部", "卫生部", "监察部", "铁道部"})
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fa5]$")
 _SIGNED = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?=[ \u3000]*(?:\n|\Z))")
@@ -111,4 +113,8 @@ def _is_historic(text: str, start: int, name: str) -> bool:
         return True
     if _HISTORIC.search(before) or _AFTER.match(text, start + len(name)):
         return True
-    return name in _CENTRAL_ALONE and bool(_HAN_BEFORE.search(before)) and not before.endswith(("和", "与", "由", "按"))
+    return (
+        name in _CENTRAL_ALONE
+        and bool(_HAN_BEFORE.search(before))
+        and not before.endswith(("和", "与", "由", "按"))
+    )

@@ -13,7 +13,9 @@ _SUBTOTAL = re.compile(r"小\s*计")
 _OF_WHICH = re.compile(r"^(?:[（(]?[0-9一二三四五六]+[)）、.．])?\s*(?:其中|#|—|-)")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _EMPTY = frozenset({"", "-", "—", "——", "/", "无", "0"})
-_NOT_ADDITIVE = re.compile(r"序号|编号|年份|日期|时间|比|率|占|增长|增幅|均|单价|标准|%|％|指数|排名|代码|电话|备注|系数")
+_NOT_ADDITIVE = re.compile(
+    r"序号|编号|年份|日期|时间|比|率|占|增长|增幅|均|单价|标准|%|％|指数|排名|代码|电话|备注|系数"
+)
 
 
 def find_wrong_sums(view: View) -> Iterator[Finding]:
@@ -39,7 +41,11 @@ def _down(view: View, grid: Grid) -> Iterator[Finding]:
         cell = grid.rows[at][column]
         total = _value(cell.text)
         readings = _readings(others, column)
-        if total is not None and readings and not any(_close(total, value, len(others)) for value in readings):
+        if (
+            total is not None
+            and readings
+            and not any(_close(total, value, len(others)) for value in readings)
+        ):
             shown = f"按列相加是{readings[0]}，表中写{cell.text}"
             yield _wrong(view, cell, f"“{header or '本列'}”{shown}。")
 
@@ -70,7 +76,9 @@ def _readings(rows: list[list[Cell]], column: int) -> list[Decimal]:
 def _across(view: View, grid: Grid) -> Iterator[Finding]:
     """A column 合计 or 小计 that is the first or the last of the numeric columns of its row."""
     totals = [i for i, header in enumerate(grid.header) if _TOTAL.match(header)]
-    if len(totals) != 1 or any(_NOT_ADDITIVE.search(h) and not re.search("序号|备注|编号", h) for h in grid.header):
+    if len(totals) != 1 or any(
+        _NOT_ADDITIVE.search(h) and not re.search("序号|备注|编号", h) for h in grid.header
+    ):
         return
     at = totals[0]
     for row in grid.rows[1:]:
@@ -79,7 +87,9 @@ def _across(view: View, grid: Grid) -> Iterator[Finding]:
         parts = [
             _value(cell.text)
             for i, cell in enumerate(row)
-            if i not in (at, 0) and not _NOT_ADDITIVE.search(grid.header[i]) and not _SUBTOTAL.search(grid.header[i])
+            if i not in (at, 0)
+            and not _NOT_ADDITIVE.search(grid.header[i])
+            and not _SUBTOTAL.search(grid.header[i])
         ]
         numbers = [part for part in parts if part is not None]
         total = _value(row[at].text)
