@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import ofdkit
 
-from mingzheng.kernel.lex.manuscript import Hidden, Manuscript, Paragraph
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
 
 from .archive import Package
 from .errors import BrokenPaper, OversizedPaper, ScannedPaper
@@ -39,8 +39,13 @@ def read_ofd(data: bytes, limits: Limits) -> Intake:
     hidden += [Hidden("property", f"{label}：{text}") for label, text in named.items() if text]
     images = sum(name.lower().endswith((".png", ".jpg", ".jpeg", ".bmp")) for name in package.names)
     warnings = [f"文件中有 {images} 张图片，图片里的文字没有读取。"] if images else []
-    blocks = tuple(Paragraph(text) for text in join(sheets))
-    return Intake(Manuscript(blocks, "ofd", hidden=tuple(hidden)), "ofd", info.title or "", images, warnings)
+    return Intake(
+        Manuscript(tuple(join(sheets)), "ofd", hidden=tuple(hidden)),
+        "ofd",
+        info.title or "",
+        images,
+        warnings,
+    )
 
 
 def _sheet(page: ofdkit.Page) -> Sheet:

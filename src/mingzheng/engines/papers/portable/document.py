@@ -1,27 +1,20 @@
 """One PDF: its text layer read line by line with pypdfium2, then joined into paragraphs."""
 
-import re
-
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from mingzheng.kernel.lex.manuscript import Hidden, Manuscript, Paragraph
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
 
 from ..errors import BrokenPaper, EmbeddedObject, EncryptedPaper, ScannedPaper
 from ..intake import Intake
 from ..limits import Limits
 from .annotations import comments
 from .furniture import without_furniture
-from .lines import Line, Sheet
+from .lines import Sheet
+from .page import read_page
 from .paragraphs import join
 
 _LABELS = {"Title": "标题", "Author": "作者", "Subject": "主题", "Keywords": "关键词", "Creator": "制作软件"}
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-_MIXED_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
-_FONT_GAP = 0.45
-"""A blank narrower than this share of an em is typography, not a separator."""
-_LATIN_HEIGHT = 0.7
-_JOINERS = "\ufffe\u0002"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!/")
 
 
@@ -35,8 +28,8 @@ def read_pdf(data: bytes, limits: Limits) -> Intake:
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    blank = [number for number, sheet in enumerate(sheets, 1) if not sheet.lines and images[number - 1]]
-    if not any(sheet.lines for sheet in sheets):
+    blank = [number for number, sheet in enumerate(sheets, 1) if not _length(sheet) and images[number - 1]]
+    if not any(map(_length, sheets)):
         raise ScannedPaper(
             "PDF 各页都是扫描图像，没有文字层，请先做文字识别（OCR，可安装 mingzheng[ocr] 扩展）后再上传，或上传原始的 docx 文件。"
         )
@@ -51,7 +44,7 @@ def read_pdf(data: bytes, limits: Limits) -> Intake:
     ]
     if notes:
         warnings.append("文件带有批注，公开前请在原文件中删除批注。")
-    blocks = tuple(Paragraph(text) for text in join(sheets))
+    blocks = tuple(join(sheets))
     return Intake(
         Manuscript(blocks, "pdf", hidden=tuple(hidden)),
         "pdf",
@@ -92,8 +85,8 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Sheet], l
             page = document[index]
         except pdfium.PdfiumError as error:
             raise BrokenPaper(f"PDF 的第 {index + 1} 页已损坏，无法读取，请重新导出后再上传。") from error
-        sheet = _sheet(page)
-        characters += sum(len(line.text) for line in sheet.lines)
+        sheet = read_page(page)
+        characters += _length(sheet)
         limits.check_characters(characters)
         sheets.append(sheet)
         notes.extend(comments(page))
@@ -102,51 +95,7 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Sheet], l
     return sheets, notes, images
 
 
-def _sheet(page: pdfium.PdfPage) -> Sheet:
-    width, height = page.get_size()
-    text_page = page.get_textpage()
-    try:
-        lines, start = [], 0
-        for printed in text_page.get_text_range().split("\r\n"):
-            text = printed.strip(f"{_JOINERS} \t\u3000")
-            if text:
-                lines.append(_line(text_page, text, printed, start, height))
-            start += len(printed) + 2
-    finally:
-        text_page.close()
-    return Sheet(tuple(lines), width, height)
-
-
-def _line(text_page: pdfium.PdfTextPage, text: str, printed: str, start: int, height: float) -> Line:
-    """Where a line stands, by the boxes of its first and last visible characters."""
-    first = start + len(printed) - len(printed.lstrip())
-    last = start + len(printed.rstrip()) - 1
-    try:
-        left, bottom, _, top = text_page.get_charbox(first, loose=True)
-        right = text_page.get_charbox(last, loose=True)[2]
-        size = _size(text_page, printed, start) or _LATIN_HEIGHT * (top - bottom)
-    except (pdfium.PdfiumError, ValueError, IndexError):
-        return Line(text, 0.0, 0.0, 0.0, 0.0)
-    return Line(_without_font_gaps(text_page, printed, start, size), left, right, height - top, size)
-
-
-def _size(text_page: pdfium.PdfTextPage, printed: str, start: int) -> float:
-    """Type size by the width of a Chinese character, which is one em in every font; box heights differ by font."""
-    ideograph = _IDEOGRAPH.search(printed)
-    if ideograph is None:
-        return 0.0
-    left, _, right, _ = text_page.get_charbox(start + ideograph.start(), loose=True)
-    return right - left
-
-
-def _without_font_gaps(text_page: pdfium.PdfTextPage, printed: str, start: int, size: float) -> str:
-    """``printed`` without the blanks that only stand for the thin gap between Chinese and Western type."""
-    gaps = set()
-    for blank in _MIXED_GAP.finditer(printed):
-        before, after = start + blank.start() - 1, start + blank.end()
-        space = text_page.get_charbox(after, loose=True)[0] - text_page.get_charbox(before, loose=True)[2]
-        if space < _FONT_GAP * size:
-            gaps.add(blank.start())
-    return "".join(
-        sign for place, sign in enumerate(printed) if place not in gaps and sign not in _JOINERS
-    ).strip()
+def _length(sheet: Sheet) -> int:
+    """Characters on a page."""
+    cells = sum(len(cell) for table in sheet.tables for row in table.rows for cell in row)
+    return cells + sum(len(line.text) for line in sheet.lines)

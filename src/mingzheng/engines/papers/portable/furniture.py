@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .lines import Line, Sheet
 
@@ -30,7 +31,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[tuple[
                 taken.setdefault((edge, line.text))
                 continue
             lines.append(line)
-        kept.append(Sheet(tuple(lines), sheet.width, sheet.height))
+        kept.append(replace(sheet, lines=tuple(lines)))
     return kept, list(taken)
 
 

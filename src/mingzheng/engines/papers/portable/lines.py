@@ -15,9 +15,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A table with drawn borders: its cell texts, and where it stands."""
+
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[float, ...]
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines of one page from top to bottom, and the page's own size."""
+    """The lines of one page from top to bottom, its ruled tables (whose text is not in ``lines``), its size."""
 
     lines: tuple[Line, ...]
     width: float
     height: float
+    tables: tuple[RuledTable, ...] = ()

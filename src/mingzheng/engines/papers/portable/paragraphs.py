@@ -1,11 +1,13 @@
-"""Printed lines joined into paragraphs by indentation, line width and type size."""
+"""Printed lines joined into paragraphs by indentation, line width and type size; tables over page breaks."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import Line, Sheet
+from mingzheng.kernel.lex.manuscript import Paragraph, Table
+
+from .lines import Line, RuledTable, Sheet
 
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十百零]{1,5}、|[（(][一二三四五六七八九十百零\d]{1,5}[）)]|\d{1,3}[.．、](?!\d)|"
@@ -16,26 +18,53 @@ _ENDED = re.compile(r"[。！？；：:;!?”』」）)]$")
 _LONG = 0.4
 """A line wider than this share of the page tells where the margins are."""
 _ENOUGH = 3
+_SAME_COLUMN = 6.0
 _ASCII_EDGE = re.compile(r"[A-Za-z0-9,.;]$")
 
 
-def join(sheets: Sequence[Sheet]) -> list[str]:
-    """Paragraph texts of all pages in order; a paragraph may run over a page break."""
+def join(sheets: Sequence[Sheet]) -> list[Paragraph | Table]:
+    """The blocks of all pages in order; a paragraph or a table may run over a page break."""
     usual = _margins([line for sheet in sheets for line in sheet.lines if _is_long(line, sheet)])
     body = _common([line.size for sheet in sheets for line in sheet.lines if _is_long(line, sheet)], 0.5)
-    paragraphs: list[str] = []
-    previous: tuple[Line, _Frame] | None = None
+    blocks: list[Paragraph | Table] = []
+    previous: tuple[Line | RuledTable, _Frame] | None = None
     for sheet in sheets:
         frame = _Frame(sheet, usual, body)
         last_top: float | None = None
-        for line in sheet.lines:
-            gap = line.top - last_top if last_top is not None else None
-            if previous is not None and _continues(previous[0], previous[1], line, frame, gap):
-                paragraphs[-1] = _glue(paragraphs[-1], line.text)
+        for part in sorted((*sheet.lines, *sheet.tables), key=_top) if sheet.tables else sheet.lines:
+            if isinstance(part, RuledTable):
+                before = previous[0] if previous is not None and last_top is None else None
+                _add_table(blocks, part, before)
+            elif previous is not None and _continues(*previous, part, frame, _gap(last_top, part)):
+                blocks[-1] = Paragraph(glue(blocks[-1].text, part.text))
             else:
-                paragraphs.append(line.text)
-            previous, last_top = (line, frame), line.top
-    return paragraphs
+                blocks.append(Paragraph(part.text))
+            previous, last_top = (part, frame), part.top
+    return blocks
+
+
+def _add_table(blocks: list[Paragraph | Table], table: RuledTable, before: Line | RuledTable | None) -> None:
+    """A new table, or the rest of the one that the page before ended with; its repeated header goes."""
+    if not isinstance(before, RuledTable) or not _same_columns(before, table):
+        blocks.append(Table(table.rows))
+        return
+    earlier = blocks[-1].rows
+    rest = table.rows[1:] if table.rows[0] == earlier[0] else table.rows
+    blocks[-1] = Table(earlier + rest)
+
+
+def _same_columns(one: RuledTable, other: RuledTable) -> bool:
+    return len(one.columns) == len(other.columns) and all(
+        abs(left - right) < _SAME_COLUMN for left, right in zip(one.columns, other.columns, strict=True)
+    )
+
+
+def _gap(last_top: float | None, line: Line) -> float | None:
+    return line.top - last_top if last_top is not None else None
+
+
+def _top(part: Line | RuledTable) -> float:
+    return part.top
 
 
 class _Frame:
@@ -65,8 +94,10 @@ class _Frame:
         return line.size > 1.1 * self.body and abs(self.indent(line) - self.slack(line)) < 1.6
 
 
-def _continues(before: Line, old: _Frame, line: Line, new: _Frame, gap: float | None) -> bool:
+def _continues(before: Line | RuledTable, old: _Frame, line: Line, new: _Frame, gap: float | None) -> bool:
     """Whether ``line`` goes on with the paragraph of ``before``. ``gap`` is None over a page break."""
+    if isinstance(before, RuledTable):
+        return False
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return False
     if _NUMBERED.match(line.text) or _DATE.match(line.text):
@@ -87,7 +118,7 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float] | None:
     return (min(line.left for line in lines), max(line.right for line in lines)) if lines else None
 
 
-def _glue(text: str, addition: str) -> str:
+def glue(text: str, addition: str) -> str:
     """Chinese joins without a blank, Latin words with one."""
     blank = " " if _ASCII_EDGE.search(text) and addition[:1].isascii() and addition[:1].isalpha() else ""
     return text + blank + addition
