@@ -7,9 +7,7 @@ from django.contrib.auth.hashers import make_password
 from mingzheng.base.accounts.models import Assignment, User
 from mingzheng.base.organs.models import Organ, OrganAlias, Region
 
-from . import shapes
-
-PASSWORD = "yunjiang-2026"  # noqa: S105  (public on purpose: works in demonstration mode only)
+from . import PASSWORD, shapes
 
 
 def load_organs(city: shapes.DemoCity) -> dict[str, Organ]:

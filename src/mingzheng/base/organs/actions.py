@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from mingzheng.base.accounts.policies import NotPermitted
+from mingzheng.base.accounts.roles import Role
 from mingzheng.base.events.bus import emit
 from mingzheng.base.proof.log import append
 
@@ -40,14 +42,9 @@ def keep_organ(*, by: Any, at: datetime, organ_id: int, fields: dict[str, Any]) 
 
 def may_keep(user: Any, organ: Organ) -> bool:
     """The organ's disclosure office or administrator keeps its elements."""
-    # base.accounts stands on base.organs; only the names of the roles are needed here.
-    from mingzheng.base.accounts.roles import Role
-
     return user.is_superuser or user.has_role(Role.OFFICE, organ) or user.has_role(Role.ADMIN, organ)
 
 
 def _require_keeper(by: Any, organ: Organ) -> None:
-    from mingzheng.base.accounts.policies import NotPermitted
-
     if by is not None and not may_keep(by, organ):
         raise NotPermitted(f"只有{organ.name}的政务公开办或系统管理员能修改机构信息。")

@@ -100,8 +100,6 @@ def submit_problems(document: Document) -> list[Problem]:
         found.append(Problem("written_date", "请填写成文日期，公开期限从它起算。"))
     if not document.issuers:
         found.append(Problem("issuers", "请填写发文机关。"))
-    if not document.genre and document.doc_number:
-        found.append(Problem("genre", "有发文字号的文件请选择文种。"))
     for finding in unanswered(document):
         found.append(
             Problem("body", f"正文或附件里有不能公开的内容：{finding.reason}请处理，或写明可以公开的理由。")

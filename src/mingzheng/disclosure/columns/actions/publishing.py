@@ -8,7 +8,6 @@ from django.db import transaction
 from mingzheng.base.accounts import policies
 from mingzheng.base.events.bus import emit
 from mingzheng.base.proof.log import append
-from mingzheng.base.records.links import neighbours
 from mingzheng.base.records.states import RecordState, WrongState, target
 
 from ..models import Article
@@ -65,5 +64,5 @@ def withdraw_article(*, by: Any, at: datetime, article_id: int, reason: str) -> 
 
 
 def _announce(kind: str, article: Article) -> None:
-    keys = [*(shelf.key for shelf in shelves_of(article)), f"organ:{article.organ.code}", *neighbours(article.ref)]
+    keys = [*(shelf.key for shelf in shelves_of(article)), f"organ:{article.organ.code}"]
     emit(kind, article.ref, keys=keys)

@@ -9,7 +9,6 @@ from mingzheng.base.clocks.service import local_day
 from mingzheng.base.duties.actions import meet
 from mingzheng.base.events.bus import emit
 from mingzheng.base.proof.log import append
-from mingzheng.base.records.links import neighbours
 from mingzheng.base.records.states import RecordState, WrongState, target
 
 from .. import checks, policies
@@ -51,7 +50,7 @@ def publish(
 
 def announce(kind: str, document: Document, **payload: Any) -> None:
     """Tell whoever listens; the keys are the lists the document stands in."""
-    keys = [*(shelf.key for shelf in shelves_of(document)), f"organ:{document.organ.code}", *neighbours(document.ref)]
+    keys = [*(shelf.key for shelf in shelves_of(document)), f"organ:{document.organ.code}"]
     emit(kind, document.ref, keys=keys, payload=payload)
 
 
