@@ -5,7 +5,8 @@ day and every answer can be explained again years later. What is here:
 
 - `source` — a basis (依据) and how sure it is; every row below carries one.
 - `calendar`, `calendar_days` — working days (工作日), holidays and make-up days, with the desk's corrections.
-- `clocks`, `periods`, `rules`, `rule_table` — periods (期限): their arithmetic, their explanation day by day, their table.
+- `clocks`, `periods`, `rules`, `rule_table` — periods (期限): their arithmetic, the explanation day by day, and
+  their table.
 - `receipts`, `consulting` — the day of receipt (收到申请之日) and the time not counted while others are asked.
 - `fees` — 信息处理费. `grounds` — disclosure attributes and the grounds of 条例第十四至十六条.
 - `outcomes`, `remedies` — how an application may end, its row in the annual report, and what the letter must
