@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from mingzheng.base.events.delivery import settle
-from mingzheng.base.organs.actions import found_organ
+from mingzheng.base.organs.founding import found_organ
 from mingzheng.base.organs.models import Organ
 from mingzheng.base.organs.queries import by_name
 from mingzheng.disclosure.policy import intake
