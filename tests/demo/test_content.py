@@ -87,6 +87,7 @@ def test_validity_events_tell_at_least_six_stories(city):
     assert events["amended"] >= 3
     assert events["repealed"] >= 4
     assert events["lapsed"] >= 6
+    assert events["extended"] == events["partly_repealed"] == 1
 
 
 def test_validity_chain_of_public_rental_housing(city):

@@ -115,8 +115,8 @@ def _validity_problems(city: DemoCity) -> Iterator[str]:
             own_end = document.expires_date and document.expires_date + timedelta(days=1)
             if event.event == "lapsed" and event.by is None and event.on != own_end:
                 yield f"第{document.serial:03d}号文件的失效日期应当是有效期届满的次日。"
-            if event.event in ("repealed", "amended") and event.by is None:
-                yield f"第{document.serial:03d}号文件被修改或者废止，应当写明依据哪一份文件。"
+            if event.event != "lapsed" and event.by is None:
+                yield f"第{document.serial:03d}号文件被修改、延长或者废止，应当写明依据哪一份文件。"
 
 
 def _article_problems(city: DemoCity, article: Article) -> Iterator[str]:

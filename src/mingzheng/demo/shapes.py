@@ -9,7 +9,7 @@ from typing import Literal
 
 State = Literal["draft", "in_review", "returned", "scheduled", "approved", "published", "withdrawn"]
 Step = Literal["first", "secrecy", "sign"]
-EventName = Literal["amended", "repealed", "partly_repealed", "lapsed"]
+EventName = Literal["amended", "extended", "partly_repealed", "repealed", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Column:
 class Validity:
     """Something that happened to a document's validity (时效).
 
-    ``on`` is the first day with the new state. ``by`` is the number of the document that did it; a "lapsed"
+    ``on`` is the first day with the new state, but the new last day of one "extended". ``by`` is the number of the document that did it; a "lapsed"
     without it is the end of the document's own term, so ``expires_date`` is the day before.
     """
 
