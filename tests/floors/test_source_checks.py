@@ -38,9 +38,9 @@ def test_too_long_files_leaves_migrations_alone(tmp_path):
 
 
 def test_too_long_lines_counts_characters(tmp_path):
-    plant(tmp_path, "good.py", "#" + "政" * 119)
-    bad = plant(tmp_path, "bad.py", "\n#" + "政" * 120)
-    assert checks.too_long_lines(tmp_path) == [f"{bad}:2: 121 characters"]
+    plant(tmp_path, "good.py", "#" + "政" * 139)
+    bad = plant(tmp_path, "bad.py", "\n#" + "政" * 140)
+    assert checks.too_long_lines(tmp_path) == [f"{bad}:2: 141 characters"]
 
 
 def test_junk_drawers_are_found_by_name(tmp_path):
