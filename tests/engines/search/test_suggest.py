@@ -1,3 +1,4 @@
+import itertools
 import random
 
 import pytest
@@ -5,88 +6,13 @@ from pypinyin import lazy_pinyin
 
 from mingzheng.engines.search.suggest import Speller
 
-WORDS = [
-    "体育",
-    "产业",
-    "政府",
-    "公开",
-    "信息",
-    "申请",
-    "答复",
-    "机关",
-    "登记",
-    "不动产",
-    "土地",
-    "房屋",
-    "征收",
-    "补偿",
-    "社会",
-    "保险",
-    "养老",
-    "医疗",
-    "教育",
-    "就业",
-    "创业",
-    "补贴",
-    "税收",
-    "减免",
-    "环境",
-    "保护",
-    "安全",
-    "生产",
-    "食品",
-    "药品",
-    "监管",
-    "行政",
-    "许可",
-    "处罚",
-    "复议",
-    "诉讼",
-    "规划",
-    "建设",
-    "交通",
-    "运输",
-    "农业",
-    "农村",
-    "扶贫",
-    "振兴",
-    "文化",
-    "旅游",
-    "科技",
-    "创新",
-    "数据",
-    "开放",
-    "财政",
-    "预算",
-    "决算",
-    "审计",
-    "统计",
-    "采购",
-    "招标",
-    "投标",
-    "价格",
-    "收费",
-    "证明",
-    "材料",
-    "期限",
-    "流程",
-    "办理",
-    "服务",
-    "咨询",
-    "投诉",
-    "举报",
-    "监督",
-    "检查",
-    "考核",
-    "评估",
-    "年度",
-    "报告",
-    "通知",
-    "意见",
-    "方案",
-    "办法",
-    "规定",
-]
+_WORDS = (
+    "体育 产业 政府 公开 信息 申请 答复 机关 登记 不动产 土地 房屋 征收 补偿 社会 保险 养老 医疗 教育 就业 创业 补贴 税收 减免 "
+    "环境 保护 安全 生产 食品 药品 监管 行政 许可 处罚 复议 诉讼 规划 建设 交通 运输 农业 农村 扶贫 振兴 文化 旅游 科技 创新 "
+    "数据 开放 财政 预算 决算 审计 统计 采购 招标 投标 价格 收费 证明 材料 期限 流程 办理 服务 咨询 投诉 举报 监督 检查 考核 "
+    "评估 年度 报告 通知 意见 方案 办法 规定 "
+)
+WORDS = _WORDS.split()
 VOCABULARY = [(word, 1000 - place) for place, word in enumerate(WORDS)]
 COMMON = "".join(sorted(set("".join(WORDS)))) + "体题提替事是市式实十时石史使政证整正郑争行形型星兴姓"
 
@@ -117,7 +43,7 @@ def test_correct_mends_homophones(speller):
 
 def test_correct_leaves_what_stands_alone(speller):
     assert {speller.correct(word, lambda text: True) for word in WORDS} == {None}
-    pairs = [one + other for one, other in zip(WORDS, WORDS[1:], strict=False)]
+    pairs = [one + other for one, other in itertools.pairwise(WORDS)]
     assert {speller.correct(pair, lambda text: text in WORDS) for pair in pairs} == {None}
 
 

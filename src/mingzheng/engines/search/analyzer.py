@@ -116,28 +116,43 @@ def _is_word(token: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a query and the shorter words that together stand for it (empty if there are none)."""
+    """A word of a query and the shorter words that together stand for it (empty if there are none).
+
+    One that is not ``known`` is no dictionary word (云江市); only its characters can be looked for.
+    """
 
     text: str
     parts: tuple[str, ...] = ()
+    known: bool = True
 
 
 def query_words(text: str) -> list[Word]:
     """The words of a query, each once, without function words unless there is nothing else."""
     text = plain(text)
-    found: dict[str, Word] = {}
-    rest, position = [], 0
+    found: list[Word] = []
+    position = 0
     for hit in sorted([*find_numbers(text), *find_articles(text)], key=lambda hit: hit.start):
         if hit.start >= position:
-            rest.append(text[position : hit.start])
-            found[hit.value] = Word(hit.value)
+            found += [*_cut(text[position : hit.start]), Word(hit.value)]
             position = hit.end
-    rest.append(text[position:])
-    for token in _segmenter.cut(" ".join(rest), False):
-        if _is_word(token):
-            found.setdefault(token, Word(token, _parts(token)))
-    meaning = [word for word in found.values() if word.text not in _STOP_WORDS]
-    return meaning or list(found.values())
+    found += _cut(text[position:])
+    return list(dict.fromkeys(found)) or [Word(token, known=False) for token in text if token in _STOP_WORDS]
+
+
+def _cut(text: str) -> list[Word]:
+    """Dictionary words; a character left over joins its neighbour, since no cut of a text can be relied on there."""
+    found: list[Word] = []
+    glue = False
+    for token in _segmenter.cut(text, False):
+        if not _is_word(token) or token in _STOP_WORDS:
+            glue = False
+        elif glue and (len(token) == 1 or len(found[-1].text) == 1) and not token.isascii():
+            found[-1] = Word(found[-1].text + token, known=False)
+        else:
+            known = len(token) > 1 or token.isascii()
+            found.append(Word(token, _parts(token), known))
+            glue = not token.isascii()
+    return found
 
 
 def _parts(token: str) -> tuple[str, ...]:
@@ -157,7 +172,7 @@ def learn(names: Iterable[str]) -> None:
     with _lock:
         for name in names:
             word = plain(name).strip()
-            if len(word) > 1 and not word.isascii() and not _segmenter.has_word(word):
+            if len(word) > 1 and word.isalnum() and not word.isascii() and not _segmenter.has_word(word):
                 _segmenter.add_word(word, _segmenter.suggest_freq(word), "n")
 
 

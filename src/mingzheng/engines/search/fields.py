@@ -61,7 +61,7 @@ def values(entry: "SearchEntry") -> Values:
         "year": [str(day.year)] if day else [],
     }
     for name, names in entry.facets.items():
-        if name in FACETS and name not in ("year", "state", "kind"):
+        if name in FACETS:
             found[name] = sorted({level for value in names for level in _levels(value)})
     if entry.organ and "organ" not in found:
         found["organ"] = [entry.organ]

@@ -37,7 +37,8 @@ def needles(query: str) -> tuple[str, ...]:
     """The folded strings a query wants marked: its pieces as typed, then its words; longest first."""
     readings = [query, *filter(None, [mainland_words(query)])]
     wanted = [piece for reading in readings for piece in (reading, *reading.split())]
-    wanted += [word.text for reading in readings for word in analyzer.query_words(reading)]
+    words = [word for reading in readings for word in analyzer.query_words(reading)]
+    wanted += [text for word in words for text in (word.text, *word.parts)]
     folded = {analyzer.fold(text).strip(analyzer.SENTINEL) for text in wanted}
     return tuple(sorted(folded - {""}, key=lambda needle: (-len(needle), needle)))
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mingzheng.base.records.registry import SearchEntry
 
 log = logging.getLogger(__name__)
-_REBUILD = "请运行“mingzheng index --rebuild”重建检索索引，重建期间网站其他功能不受影响。"
+_REBUILD = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
 _HEAP = 64_000_000
 _REBUILD_HEAP = 256_000_000
 _PROGRESS_STEP = 500

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 _PATIENCE = 15.0
-_ADVICE = "请运行“mingzheng index --rebuild”重建检索索引，重建期间网站其他功能不受影响。"
+_ADVICE = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
 _NOT_FOUND = 404
 
 Send = Callable[[str, str, bytes | None], tuple[int, Any]]

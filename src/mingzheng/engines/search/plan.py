@@ -62,29 +62,48 @@ def _word_steps(query: str, quoted: list[str], title_only: bool) -> tuple[Node, 
     """All words, then three quarters of them, then any; what was quoted stays required."""
     required = [_standing(part, title_only) for part in quoted]
     readings = [query, *filter(None, [mainland_words(query)])]
-    strict = [_all_of([*required, *_words(reading, title_only)]) for reading in readings]
+    strict = [_all_of([*required, *_pieces(reading, title_only)]) for reading in readings]
     exact = [Boost(_standing(reading, title_only), _PHRASE_WEIGHT) for reading in readings]
     steps: list[Node] = [_any_of([*strict, *exact])]
-    loose = [node for reading in readings for node in _words(reading, title_only)]
+    pieces = [piece for reading in readings for piece in _split(reading)]
+    loose = list(dict.fromkeys(node for piece in pieces for node in _words(piece, title_only)))
     if len(loose) > 1:
-        for at_least in sorted({math.ceil(len(loose) * _RELAXED_SHARE), 1} - {len(loose)}, reverse=True):
+        shares = {math.ceil(len(loose) * _RELAXED_SHARE), 1} - {len(loose)}
+        for at_least in sorted(shares, reverse=True):
             some = Or(tuple(loose), at_least=at_least)
             steps.append(_any_of([_all_of([*required, some]), *exact]))
     return tuple(steps)
 
 
-def _words(query: str, title_only: bool) -> list[Node]:
-    """One node for each word outside quotation marks; a word is there if its parts are."""
-    nodes = []
-    for piece in _QUOTED.sub(" ", query).split():
-        for word in analyzer.query_words(piece):
-            whole = _word(word.text, title_only)
-            nodes.append(
-                _any_of([whole, And(tuple(_word(part, title_only) for part in word.parts))])
-                if word.parts
-                else whole
-            )
-    return list(dict.fromkeys(nodes))
+def _pieces(query: str, title_only: bool) -> list[Node]:
+    """One node for each piece between blanks: its words, or the piece as it stands."""
+    pieces = _split(query)
+    if len(pieces) < 2:
+        return [node for piece in pieces for node in _words(piece, title_only)]
+    found = []
+    for piece in pieces:
+        words = _words(piece, title_only)
+        if words:
+            found.append(_any_of(dict.fromkeys([_all_of(words), _standing(piece, title_only)])))
+    return found
+
+
+def _split(query: str) -> list[str]:
+    """The pieces between blanks, outside quotation marks."""
+    return _QUOTED.sub(" ", query).split()
+
+
+def _words(piece: str, title_only: bool) -> list[Node]:
+    """One node for each word; a long word is there, too, if its parts are."""
+    nodes: list[Node] = []
+    for word in analyzer.query_words(piece):
+        if not word.known:
+            nodes.append(_standing(word.text, title_only))
+            continue
+        whole = _word(word.text, title_only)
+        parts = And(tuple(_word(part, title_only) for part in word.parts))
+        nodes.append(Or((whole, parts)) if word.parts else whole)
+    return nodes
 
 
 def _word(word: str, title_only: bool) -> Node:

@@ -1,0 +1,35 @@
+"""Where events reach search. Handling the same events again changes nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from mingzheng.base.events.bus import subscribe
+from mingzheng.base.events.models import Event
+from mingzheng.base.jobs.schedules import recur
+
+from . import querylog, site
+from .site import rebuild
+
+__all__ = ["connect", "forget", "handle", "rebuild"]
+
+SUBSCRIBER = "search.index"
+KINDS = ("record.published", "record.revised", "record.withdrawn", "record.validity_changed")
+LOG_KEPT = timedelta(days=400)
+
+
+def connect() -> None:
+    """Subscribe to events and declare the recurring job; called once, when the application starts."""
+    subscribe(SUBSCRIBER, KINDS, handle, batch=200)
+    recur("search.forget", timedelta(days=1), forget)
+
+
+def handle(events: Sequence[Event]) -> None:
+    """Read the records the events name again and bring the index up to date, in one commit."""
+    site.refresh(event.subject for event in events)
+
+
+def forget(at: datetime) -> None:
+    """Delete what was searched too long ago."""
+    querylog.forget_before(timezone.localdate(at) - LOG_KEPT)

@@ -1,0 +1,114 @@
+"""Search as faces call it: query in, public rows out.
+
+The index only proposes. Every hit is read again from the database, so what was withdrawn a moment ago does not
+show, and nothing is shown that is not in the row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from mingzheng.base.records.registry import RecordType, SearchEntry
+from mingzheng.kernel.statute.validity import StateKey
+
+from . import query as engine_query
+from . import querylog
+from .answer import Answer, ShownHit
+from .engine import Hit, IndexUnavailable
+from .highlight import Snippet, mark, needles, snippet
+from .query import BadQuery, Query, Results
+from .site import public_rows, ready_engine
+
+__all__ = [
+    "Answer",
+    "BadQuery",
+    "IndexUnavailable",
+    "Query",
+    "Results",
+    "find",
+    "hydrate",
+    "search",
+    "suggest",
+]
+
+
+def find(query: Query, *, today: date | None = None, log: bool = False) -> Answer:
+    """Search and read the hits; ``log`` keeps the query (masked) for the statistics.
+
+    Raises `BadQuery` or `IndexUnavailable`, each with a Chinese sentence for the visitor.
+    """
+    today = today or timezone.localdate()
+    results = search(query)
+    if log:
+        querylog.record(results, today)
+    return hydrate(results, today)
+
+
+def search(query: Query) -> Results:
+    """The index's answer: refs and scores only; raises as `find` does."""
+    return engine_query.run(ready_engine(), _with_state_label(query))
+
+
+def _with_state_label(query: Query) -> Query:
+    """The index knows states by their label; ``in_force`` and 有效 are understood as well."""
+    labels = {key.value: key.label for key in StateKey} | {"有效": StateKey.IN_FORCE.label}
+    return replace(query, state=labels.get(query.state, query.state)) if query.state else query
+
+
+def hydrate(results: Results, today: date | None = None) -> Answer:
+    """The hits that are public now, in order, read in one query for each kind among them (and its joins)."""
+    today, wanted = today or timezone.localdate(), needles(results.query.text)
+    rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in results.hits)}
+    return Answer(
+        results, tuple(_shown(*rows[hit.ref], hit, today, wanted) for hit in results.hits if hit.ref in rows)
+    )
+
+
+def _shown(kind: RecordType, row: Any, hit: Hit, today: date, wanted: Sequence[str]) -> ShownHit:
+    entry, listing = kind.search(row), kind.listing(row, today)
+    return ShownHit(
+        ref=hit.ref,
+        kind=kind.key,
+        kind_name=kind.name,
+        title=entry.title,
+        url=entry.url,
+        doc_number=entry.doc_number,
+        issuer=entry.organ,
+        written_date=entry.written_date,
+        state=listing.validity,
+        state_key=listing.validity_key,
+        score=hit.score,
+        title_snippet=mark(entry.title, wanted),
+        body_snippet=_body_snippet(entry, wanted),
+        listing=listing,
+    )
+
+
+def _body_snippet(entry: SearchEntry, wanted: Sequence[str]) -> Snippet:
+    """From the body, or from the first attachment that has what the body has not."""
+    best = snippet(entry.body, wanted)
+    for _name, text in entry.attachments if not best.marks else ():
+        other = snippet(text, wanted)
+        if other.marks:
+            return other
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A record offered while somebody types."""
+
+    title: str
+    url: str
+    kind_name: str
+
+
+def suggest(text: str, limit: int = 8) -> list[Suggested]:
+    """Public records whose title holds what has been typed so far, best first."""
+    hits = engine_query.complete(ready_engine(), text, limit)
+    rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in hits)}
+    found = [rows[hit.ref] for hit in hits if hit.ref in rows]
+    return [Suggested(row.title, kind.search(row).url, kind.name) for kind, row in found]

@@ -1,0 +1,101 @@
+"""This site's index: which engine the settings name, and what of the database belongs into it."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from mingzheng.base.organs.models import Organ
+from mingzheng.base.records.registry import RecordType, SearchEntry, kinds
+from mingzheng.kernel.statute.themes import THEMES
+
+from . import analyzer
+from .engine import Engine, IndexUnavailable, Progress
+from .index import TantivyIndex
+from .opensearch_engine import OpenSearchIndex
+
+CHUNK = 500
+# An index this small is built while the visitor waits (well under a second).
+_BUILT_ON_THE_SPOT = 500
+
+
+def engine() -> Engine:
+    """The engine of the settings; one object for each process."""
+    return _engine(settings.OPENSEARCH_URL, str(settings.INDEX_DIR))
+
+
+@functools.cache
+def _engine(url: str, folder: str) -> Engine:
+    return OpenSearchIndex(url) if url else TantivyIndex(Path(folder))
+
+
+def ready_engine() -> Engine:
+    """The engine, fit for use; a small index that is missing or old is built at once.
+
+    Raises `IndexUnavailable` if building it would take long: see `rebuild`.
+    """
+    chosen = engine()
+    learn_names()
+    if reason := chosen.trouble():
+        if public_count() > _BUILT_ON_THE_SPOT:
+            raise IndexUnavailable(reason)
+        rebuild()
+    return chosen
+
+
+@functools.cache
+def learn_names() -> None:
+    """Teach the analyzer of this process the names of organs and themes, once."""
+    analyzer.learn(Organ.objects.values_list("name", flat=True))
+    analyzer.learn(name for theme in THEMES for name in (theme.name, *theme.children))
+
+
+def public_count() -> int:
+    return sum(kind.public_rows().count() for kind in kinds())
+
+
+def entry_of(kind: RecordType, row: Any, today: date) -> SearchEntry:
+    """What search knows of a row; a kind that leaves the state to the day gets the state of today."""
+    entry = kind.search(row)
+    return entry if entry.validity else replace(entry, validity=kind.listing(row, today).validity)
+
+
+def rebuild(progress: Progress | None = None) -> int:
+    """Build the index anew from every public row of every kind; returns how many there are."""
+    learn_names()
+    return engine().rebuild(_all_entries(timezone.localdate()), progress)
+
+
+def _all_entries(today: date) -> Iterator[SearchEntry]:
+    for kind in kinds():
+        for row in kind.public_rows().order_by("pk").iterator(chunk_size=CHUNK):
+            yield entry_of(kind, row, today)
+
+
+def refresh(refs: Iterable[str]) -> None:
+    """Bring these records (``kind:public_id``) up to date in one commit: in if public now, out if not."""
+    chosen = engine()
+    if chosen.trouble():
+        rebuild()
+        return
+    learn_names()
+    wanted = dict.fromkeys(refs)
+    entries = [entry_of(kind, row, timezone.localdate()) for kind, row in public_rows(wanted)]
+    chosen.apply(entries, wanted.keys() - {entry.ref for entry in entries})
+
+
+def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:
+    """The rows behind refs that are public at this moment, in one query for each kind among them."""
+    ids: dict[str, list[str]] = {}
+    for ref in refs:
+        key, _, public_id = ref.partition(":")
+        ids.setdefault(key, []).append(public_id)
+    for kind in kinds():
+        if kind.key in ids:
+            for row in kind.public_rows().filter(public_id__in=ids[kind.key]):
+                yield kind, row

@@ -1,0 +1,211 @@
+"""The distributed engine: golden JSON, and the contract of an engine beside the embedded one."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mingzheng.engines.search.engine import IndexUnavailable, Request
+from mingzheng.engines.search.fields import FACETS
+from mingzheng.engines.search.index import TantivyIndex
+from mingzheng.engines.search.opensearch_engine import Http, OpenSearchIndex
+from mingzheng.engines.search.opensearch_query import compile_tree, mapping, search_body
+from mingzheng.engines.search.plan import make_plan
+from mingzheng.engines.search.query import Query, complete, run
+from mingzheng.engines.search.tree import (
+    All,
+    And,
+    AnyOf,
+    Boost,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Term,
+)
+from tests.engines.search.cluster import Cluster
+from tests.engines.search.samples import ALL_ENTRIES, LAND, SPORT, Entry
+
+URL = "http://search.example:9200/records"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize(
+    ("tree", "clause"),
+    [
+        (Term("tw", "体育"), {"term": {"tw": {"value": "体育"}}}),
+        (
+            AnyOf("year", ("2020",)),
+            {"constant_score": {"filter": {"terms": {"year": ["2020"]}}, "boost": 0.0}},
+        ),
+        (Phrase("bb", ("依法", "法行")), {"match_phrase": {"bb": {"query": "依法 法行"}}}),
+        (Prefix("tb", "县"), {"prefix": {"tb": {"value": "县"}}}),
+        (Range("date", 5), {"constant_score": {"filter": {"range": {"date": {"gte": 5}}}, "boost": 0.0}}),
+        (Or((All(),), 1), {"bool": {"should": [{"match_all": {"boost": 0.0}}], "minimum_should_match": 1}}),
+        (Boost(Nothing(), 2.0), {"bool": {"must": [{"match_none": {}}], "boost": 2.0}}),
+        (Not(Nothing()), {"bool": {"must_not": [{"match_none": {}}]}}),
+        (
+            And((Term("a", "b"), Not(Term("c", "d")))),
+            {
+                "bool": {
+                    "must": [{"term": {"a": {"value": "b"}}}],
+                    "must_not": [{"term": {"c": {"value": "d"}}}],
+                }
+            },
+        ),
+    ],
+)
+def test_compile_tree(tree, clause):
+    assert compile_tree(tree) == clause
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("mapping", mapping()),
+        ("words", search_body(Request(make_plan("体育产业 5G").steps[0]))),
+        ("number", search_body(Request(make_plan("云政办发[2020]5号").steps[0]))),
+        (
+            "facets",
+            search_body(
+                Request(
+                    make_plan("“依法”").steps[0],
+                    narrow={"year": AnyOf("year", ("2020",)), "kind": AnyOf("kind", ("policy",))},
+                    always=(Range("date", 1, 2),),
+                    facets=("year", "organ"),
+                    sort="date",
+                    limit=20,
+                    offset=40,
+                )
+            ),
+        ),
+    ],
+)
+def test_golden(name, made):
+    assert made == json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def cluster():
+    return Cluster()
+
+
+@pytest.fixture
+def distributed(cluster):
+    index = OpenSearchIndex(URL, cluster)
+    index.rebuild(ALL_ENTRIES)
+    return index
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory):
+    index = TantivyIndex(tmp_path_factory.mktemp("index"))
+    index.rebuild(ALL_ENTRIES)
+    return index
+
+
+QUERIES = [
+    *("体育", "體育產業", "云政办发(2020)5", "国办发[2019]43号", "5G网络", "g网", "第12条", "嶺", "清河县"),
+    *(
+        "“行为，保护权利人”",
+        "“行为保护”",
+        "互联网 文件",
+        "着力优化",
+        "体育 产业 消费 农业",
+        "云江市体育意见",
+        "火星",
+        "",
+    ),
+]
+NARROWED = [
+    {},
+    {"year": 2020},
+    {"organ": LAND.organ, "state": "失效"},
+    {"on": date(2020, 5, 1)},
+    {"start": date(2020, 3, 1), "sort": "date"},
+    {"title_only": True},
+]
+
+
+@pytest.mark.parametrize("text", QUERIES)
+@pytest.mark.parametrize("more", NARROWED)
+def test_both_engines_find_and_count_the_same(distributed, embedded, text, more):
+    one, other = run(embedded, Query(text, **more)), run(distributed, Query(text, **more))
+    assert {hit.ref for hit in one.hits} == {hit.ref for hit in other.hits}
+    assert (one.plan, one.total, one.facets) == (other.plan, other.total, other.facets)
+    assert (one.relaxed, one.suggestion) == (other.relaxed, other.suggestion)
+
+
+@pytest.mark.parametrize("typed", ["云江", "清", "不动", "松岭", "！"])
+def test_both_engines_complete_the_same(distributed, embedded, typed):
+    assert {hit.ref for hit in complete(distributed, typed)} == {hit.ref for hit in complete(embedded, typed)}
+
+
+def test_apply_replaces_and_deletes_in_one_request(distributed, cluster):
+    generation = distributed.generation()
+    before = len(cluster.sent)
+    distributed.apply([Entry(SPORT.ref, "新标题"), Entry("policy:new", "新增")], [LAND.ref, "policy:none"])
+    assert [path for _, path in cluster.sent[before:]] == ["/records/_mapping", "/records/_bulk?refresh=true"]
+    assert (distributed.count(), distributed.find(Request(Term("tw", "体育"))).total) == (3, 0)
+    distributed.apply([Entry("policy:next", "新增")])
+    assert distributed.generation() != generation
+
+
+def test_rebuild_moves_the_alias_and_drops_the_old_index(distributed, cluster):
+    told = []
+    assert distributed.rebuild([SPORT], told.append) == 1
+    assert (len(cluster.indices), distributed.count(), told) == (1, 1, [1])
+
+
+def test_vocabulary_counts_records(distributed, embedded):
+    assert dict(distributed.vocabulary(1000)) == dict(embedded.vocabulary(1000))
+
+
+def test_trouble_of_a_missing_and_of_an_old_index(cluster):
+    index = OpenSearchIndex(URL, cluster)
+    assert index.trouble().startswith("检索索引还没有建立")
+    with pytest.raises(IndexUnavailable):
+        index.apply([SPORT])
+    index.rebuild([SPORT])
+    assert index.trouble() is None
+    cluster.indices[cluster.aliases["records"]]["mappings"]["_meta"]["analyzer"] = "zh0"
+    assert index.trouble().startswith("检索索引由旧版本建立")
+
+
+@pytest.mark.parametrize("status", [404, 429, 500])
+def test_refusals_are_told_in_chinese(status):
+    index = OpenSearchIndex(URL, lambda method, path, body: (status, {}))
+    with pytest.raises(IndexUnavailable) as refusal:
+        index.find(Request(All(), facets=FACETS))
+    assert str(refusal.value).startswith("检索")
+
+
+def test_a_refused_document_is_not_taken_for_done(cluster):
+    def send(method, path, body):
+        refused = {"index": {"_id": "policy:sport", "status": 400, "error": "x"}}
+        return (200, {"errors": True, "items": [refused]}) if "_bulk" in path else cluster(method, path, body)
+
+    OpenSearchIndex(URL, cluster).rebuild([])
+    with pytest.raises(IndexUnavailable):
+        OpenSearchIndex(URL, send).apply([SPORT])
+
+
+def test_http_without_a_listener_is_unavailable():
+    with pytest.raises(IndexUnavailable) as refusal:
+        Http("http://127.0.0.1:9")("GET", "/", None)
+    assert str(refusal.value).startswith("检索服务暂时连接不上")
+
+
+def test_a_real_cluster_agrees_with_the_embedded_engine(embedded):
+    url = os.environ.get("MINGZHENG_TEST_OPENSEARCH")
+    if not url:
+        pytest.skip("no cluster at hand: set MINGZHENG_TEST_OPENSEARCH to its address to run this")
+    index = OpenSearchIndex(f"{url.rstrip('/')}/mingzheng-test")
+    index.rebuild(ALL_ENTRIES)
+    for text in QUERIES:
+        one, other = run(embedded, Query(text)), run(index, Query(text))
+        assert (one.total, one.facets, one.suggestion) == (other.total, other.facets, other.suggestion)
