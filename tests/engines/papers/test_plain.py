@@ -35,3 +35,11 @@ def test_utf16_without_bom():
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00\ufeff")))
 def test_utf8_always_comes_back(text):
     assert decode(text.encode()) == text
+
+
+def test_utf8_with_a_damaged_byte_stays_utf8_and_says_so():
+    data = (TEXT * 10).encode()
+    damaged = data[:30] + b"\xff" + data[30:]
+    intake = read_bytes(damaged, "a.txt")
+    assert intake.manuscript.to_text().replace("\ufffd", "") == TEXT * 10
+    assert intake.warnings == ["文件有 1 处文字编码损坏，读成了“\ufffd”，请对照原文改正。"]

@@ -10,23 +10,34 @@ from .limits import Limits
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
+DAMAGED = "\ufffd"
+_RARELY = 100
+"""UTF-8 is damaged, rather than something else, when fewer than one in so many characters cannot be decoded."""
+
 
 def decode(data: bytes) -> str:
     """Text of ``data`` by BOM, then UTF-8, then UTF-16 without BOM, then GB18030 (a superset of GBK and GB2312).
 
-    Raises :class:`BrokenPaper` when none fits.
+    UTF-8 with a few damaged bytes stays UTF-8, with U+FFFD in their place. Raises :class:`BrokenPaper` when nothing
+    fits.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding)
     if b"\x00" in data[:4096]:
-        return _strict(
-            data, "utf-16-le" if data[1:4096:2].count(0) >= data[0:4096:2].count(0) else "utf-16-be"
-        )
+        little = data[1:4096:2].count(0) >= data[0:4096:2].count(0)
+        return _strict(data, "utf-16-le" if little else "utf-16-be")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strict(data, "gb18030")
+        repaired = data.decode("utf-8", errors="replace")
+        return repaired if repaired.count(DAMAGED) * _RARELY < len(repaired) else _strict(data, "gb18030")
+
+
+def damage_warnings(text: str) -> list[str]:
+    """The sentence for characters that could not be decoded; none if all could."""
+    count = text.count(DAMAGED)
+    return [f"文件有 {count} 处文字编码损坏，读成了“{DAMAGED}”，请对照原文改正。"] if count else []
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -40,7 +51,8 @@ def read_plain(data: bytes, limits: Limits) -> Intake:
     """A text file, one paragraph a line."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x1a", "")
     limits.check_characters(len(text))
-    return Intake(Manuscript.from_text(text, "txt"), "txt", title_hint=_first_line(text))
+    manuscript = Manuscript.from_text(text, "txt")
+    return Intake(manuscript, "txt", title_hint=_first_line(text), warnings=damage_warnings(text))
 
 
 def _first_line(text: str) -> str:

@@ -83,7 +83,14 @@ def test_pdf_lines_hold_28_characters_and_pages_22_lines():
 def test_pdf_comes_back_as_the_same_paragraphs_and_table():
     blocks = read_bytes(render_pdf(PAPER), "a.pdf").manuscript.blocks
     texts = [block.text for block in blocks if not isinstance(block, Table)]
-    expected = [TITLE, "各县人民政府：", SENTENCE, "一、总体要求", "（一）明确分工。" + SENTENCE, "（此件公开发布）"]
+    expected = [
+        TITLE,
+        "各县人民政府：",
+        SENTENCE,
+        "一、总体要求",
+        "（一）明确分工。" + SENTENCE,
+        "（此件公开发布）",
+    ]
     assert [text for text in expected if text not in texts] == []
     assert [block for block in blocks if isinstance(block, Table)] == [Table(ROWS)]
 

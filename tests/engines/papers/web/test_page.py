@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzheng.engines.papers import read_bytes, read_file
+from mingzheng.engines.papers import OversizedPaper, read_bytes, read_file
 from mingzheng.kernel.lex.manuscript import Paragraph, Table
 
 PROSE = "为贯彻落实上级部署，进一步做好政务公开工作，现将有关事项通知如下，请认真组织实施。"
@@ -94,10 +94,10 @@ def test_nothing_executable_survives():
     assert read_bytes(page.encode(), "a.html").manuscript.to_text() == "甲乙丙"
 
 
-def test_deep_nesting_is_read_or_refused_in_words():
-    page = "<div>" * 20_000 + PROSE
-    text = read_bytes(f"<p>{PROSE}</p>{page}".encode(), "a.html").manuscript.to_text()
-    assert text.startswith(PROSE)
+def test_deep_nesting_is_read_whole_or_refused():
+    assert read_bytes(f"{'<div>' * 200}{PROSE}".encode(), "a.html").manuscript.to_text() == PROSE
+    with pytest.raises(OversizedPaper):
+        read_bytes(f"<p>头</p>{'<div>' * 20_000}{PROSE}".encode(), "a.html")
 
 
 def test_hundred_thousand_headings():
@@ -142,3 +142,19 @@ def test_real_page_gives_its_document_without_furniture(shared: Path, pattern, l
     assert (
         sum(block.style == "title" for block in intake.manuscript.blocks if isinstance(block, Paragraph)) == 1
     )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="{"_a" * 300_000}"><p>{PROSE}</p></div>',
+        f"<p>{' ' * 1_000_000}{PROSE}</p>",
+        f"<p>{PROSE}</p><p>{'　' * 300_000}尾</p>",
+        f"<title>{'- ' * 300_000}</title><p>{PROSE}</p>",
+        f"{'<table><tr><td>' * 60}{PROSE}",
+        f"<p>{'<b>粗</b>' * 50_000}{PROSE}",
+    ],
+    ids=["class", "blanks", "indent", "title", "tables", "inline"],
+)
+def test_hostile_page_is_read_in_linear_time(page):
+    assert PROSE[:10] in read_bytes(f"<p>{PROSE}</p>{page}".encode(), "a.html").manuscript.to_text()

@@ -226,6 +226,12 @@ def test_content_controls_fields_and_special_signs():
     assert blocks(body) == [Paragraph("控件"), Paragraph("链接 甲-乙")]
 
 
+def test_word_art_and_symbol_fonts():
+    art = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="云江市人民政府文件"/></v:shape></w:pict>'
+    body = f'<w:p><w:r>{art}</w:r></w:p><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>同意</w:t></w:r></w:p>'
+    assert blocks(body) == [Paragraph("云江市人民政府文件"), Paragraph("☑同意")]
+
+
 def test_strict_flavour():
     body = f"<w:body>{paragraph('正文')}</w:body>"
     document = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">{body}</w:document>'

@@ -132,7 +132,7 @@ def _line(
     size: float = measures.BODY.size,
     align: str = "left",
     *,
-    style: str = "Normal",
+    style: str | None = None,
     red: bool = False,
     indent: int | None = None,
 ) -> Paragraph:

@@ -16,8 +16,9 @@ _INLINE = {
 }  # fmt: skip
 _SKIPPED = {"script", "style", "rt", "rp", "colgroup", "col"}
 _HEADINGS = {f"h{level}": f"heading{level}" for level in range(1, 7)}
-_WRAP = re.compile(r"[ \t\xa0]*[\r\n]\s*")
-_BLANKS = re.compile(r"[ \t\xa0]+")
+_BLANKS = re.compile(r"[ \t\xa0\r\n\f]+")
+_WRAP = "\x00"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\x00"))
 _CJK_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\x00(?=[\u3000-\u9fff\uff00-\uffef])")
 _LAYOUT_CELL = 600
 """A cell longer than this makes a table a page layout rather than data."""
@@ -113,8 +114,12 @@ class Flow:
 
 def tidy(text: str) -> str:
     """Blanks collapsed as a browser does; a line break between Chinese characters is no blank at all."""
-    text = _CJK_GAP.sub("", _WRAP.sub("\x00", text)).replace("\x00", " ")
-    return _BLANKS.sub(" ", text.replace("\u200b", "").replace("\ufeff", "")).strip(" \u3000")
+    text = _BLANKS.sub(_blank, text.translate(_INVISIBLE))
+    return _CJK_GAP.sub("", text).replace(_WRAP, " ").strip(" \u3000")
+
+
+def _blank(run: re.Match[str]) -> str:
+    return _WRAP if "\n" in run.group() or "\r" in run.group() else " "
 
 
 def _rows(table: etree._Element):

@@ -26,6 +26,8 @@ _NOISE_LINE = re.compile(
     r"上一篇.*|下一篇.*|当前位置.*|您(?:当前)?所在的?位置.*|所在的?位置.*|无障碍\w*|长者\w*|【?打印】?【?关闭】?)[】\]）)|：:\s-]*$"
 )
 _NOISE_TAIL = re.compile(r"\s*(?:浏览(?:次数|量)|点击量|阅读次数|浏览字号|字体|字号|分享到?)\s*[：:].{0,20}$")
+_LONGEST = 300
+"""Names and lines longer than this are not page furniture, and are not matched against the patterns above."""
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -40,12 +42,12 @@ def strip(root: etree._Element) -> None:
 
 def is_noise_line(text: str) -> bool:
     """True for a line of page furniture such as 【打印】 or 分享到."""
-    return bool(_NOISE_LINE.match(text))
+    return len(text) <= _LONGEST and bool(_NOISE_LINE.match(text))
 
 
 def trim_line(text: str) -> str:
     """``text`` without a trailing view counter or font-size switch."""
-    return _NOISE_TAIL.sub("", text)
+    return _NOISE_TAIL.sub("", text) if len(text) <= _LONGEST else text
 
 
 def _is_noise(element: etree._Element) -> bool:
@@ -53,9 +55,9 @@ def _is_noise(element: etree._Element) -> bool:
         return True
     if element.tag in ("html", "body", "main", "article"):
         return False
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
+    if element.get("hidden") is not None or _HIDDEN_STYLE.search((element.get("style") or "")[:_LONGEST]):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    names = f"{(element.get('class') or '')[:_LONGEST]} {(element.get('id') or '')[:_LONGEST]}"
     return bool(names.strip()) and bool(_NOISE_WORD.search(names))
 
 

@@ -6,21 +6,23 @@ from lxml import etree, html
 
 from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph, Table
 
-from ..errors import BrokenPaper
+from ..errors import BrokenPaper, OversizedPaper
 from ..intake import Intake
 from ..limits import Limits
-from ..plain import decode
+from ..plain import damage_warnings, decode
 from . import main_part, noise
 from .flow import Flow, tidy
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SITE_TAIL = re.compile(r"\s*[-_|—]+\s*[^-_|—]*(?:政府|网|局|委员会|门户|平台|厅)[^-_|—]*$")
+_LONGEST_TITLE = 300
 
 
 def read_html(data: bytes, limits: Limits) -> Intake:
     """A page as a manuscript: text only, so nothing that a browser would run survives."""
-    root = _tree(data)
+    text = _text(data)
+    root = _tree(text)
     meta = _meta(root)
     body = root.find("body")
     body = root if body is None else body
@@ -32,20 +34,23 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     limits.check_characters(sum(_size(block) for block in blocks))
     title = _title(meta, blocks)
     _mark_title(blocks, title)
-    warnings = [f"网页中有 {flow.images} 张图片，图片里的文字没有读取。"] if flow.images else []
+    warnings = damage_warnings(text)
+    warnings += [f"网页中有 {flow.images} 张图片，图片里的文字没有读取。"] if flow.images else []
     return Intake(Manuscript(tuple(blocks), "html", meta=meta), "html", title, flow.images, warnings)
 
 
-def _tree(data: bytes) -> etree._Element:
+def _tree(text: str) -> etree._Element:
     """Parsed leniently, as browsers do, but without network and with the parser's own ceilings on."""
     parser = html.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
-    text = _XML_DECLARATION.sub("", _text(data).replace("\x00", ""), count=1)
+    text = _XML_DECLARATION.sub("", text.replace("\x00", ""), count=1)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise BrokenPaper("网页内容已损坏，无法读取，请在浏览器中重新保存后再上传。") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise OversizedPaper("网页的层次嵌套过深，不能完整读取，请把正文复制到 Word 中另存为 docx 后再上传。")
     return root
 
 
@@ -86,7 +91,7 @@ def _title(meta: tuple[tuple[str, str], ...], blocks: list[Paragraph | Table]) -
     for block in blocks:
         if isinstance(block, Paragraph) and block.style == "heading1":
             return block.text
-    return _SITE_TAIL.sub("", labels.get("title", ""))
+    return _SITE_TAIL.sub("", labels.get("title", "")[:_LONGEST_TITLE])
 
 
 def _mark_title(blocks: list[Paragraph | Table], title: str) -> None:

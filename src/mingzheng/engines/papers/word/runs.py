@@ -22,6 +22,9 @@ _SKIPPED = {
 }
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
+_SYMBOLS = {"F0A8": "□", "F06F": "□", "F0FE": "☑", "F052": "☑", "F0FC": "√", "F0B7": "•"}
+"""Characters of the Wingdings and Symbol fonts that forms use."""
+
 
 @dataclass(slots=True)
 class RunText:
@@ -77,6 +80,10 @@ def _take(found: RunText, name: str, element: etree._Element, notes: Notes) -> N
         if sign := notes.mark(kind, note_id):
             found.notes.append((kind, note_id))
             found.parts.append(sign)
+    elif name == "sym":
+        found.parts.append(_SYMBOLS.get(element.get(W + "char", "").upper(), ""))
+    elif name == "textpath":
+        found.parts.append(element.get("string", ""))
     elif name in ("blip", "imagedata"):
         found.images += 1
 
