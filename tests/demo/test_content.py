@@ -20,6 +20,7 @@ PROVINCES = re.compile(
     "贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
 )
 REAL_NUMBERS = re.compile(r"国发|国办|国函|国令|国务院令|(?<!云)财预〔|发改办")
+CITATION = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》（([^（）]{2,14}?(?:〔\d{4}〕|令第)\d+号)）")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -113,7 +114,7 @@ def test_interpretations_explain_at_least_six_documents(city):
 def test_articles_stand_in_every_column_but_policy(city):
     used = {article.column for article in city.articles}
     assert {column.key for column in city.columns} - used == {"policy"}
-    assert len(city.articles) >= 20
+    assert len(city.articles) >= 40
 
 
 def test_columns_include_the_six_fixed_ones(city):
@@ -180,6 +181,35 @@ def test_joint_documents_are_signed_by_both_organs(city):
     for document in city.documents:
         names = [city.organ(short).name for short in document.organs]
         assert all(name in document.body for name in names), document.serial
+
+
+def test_citations_name_the_document_that_has_the_number(city):
+    titles = {document.doc_number: document.title for document in city.documents if document.doc_number}
+    cited = [pair for _, text in every_text(city) for pair in CITATION.findall(text)]
+    assert len(cited) >= 15
+    assert [
+        (name, number) for name, number in cited if _plain(name) not in _plain(titles.get(number, ""))
+    ] == []
+
+
+def _plain(title: str) -> str:
+    return re.sub("[《》〈〉]", "", title)
+
+
+def test_attachments_are_announced_in_the_text(city):
+    for document in city.documents:
+        lines = {re.sub(r"^(?:附件：)?(?:\d\. )?", "", line) for line in document.body.split("\n")}
+        names = {attachment.name.rpartition(".")[0] for attachment in document.attachments}
+        assert names <= lines, document.serial
+
+
+def test_guides_repeat_the_contact_of_their_organ(city):
+    guides = [article for article in city.articles if article.column == "guide"]
+    assert len(guides) >= 7
+    for guide in guides:
+        contact = next(organ for organ in city.organs if guide.title.startswith(organ.name)).contact
+        rows = dict(tables_of(guide.body)[0].rows[1:])
+        assert list(rows.values()) == [getattr(contact, name) for name in contact.__slots__]
 
 
 def test_texts_name_no_real_place_or_document(city):
