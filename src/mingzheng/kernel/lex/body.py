@@ -12,7 +12,7 @@ from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import Mark, Nesting, mark_of, split_heading
 from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
-from mingzheng.kernel.lex.titles import can_be_title, ends_like_title, split_title_run
+from mingzheng.kernel.lex.titles import can_be_title, ends_like_title, join_spaced, split_title_run
 
 _NOTE = re.compile(r"\((?:此件|本文|此文|本件|附件略|注:|公开属性|信息公开)[^()]{0,60}\)?$|\((?:此件)?(?:主动公开|公开发布|依申请公开|不予公开)\)$")
 _COPY = re.compile(r"(?:抄送|主送|分送|抄报) ?:|(?:公开方式|信息公开选项|公开属性) ?:")
@@ -28,7 +28,9 @@ _ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
 _SIGN_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[^会]部|局|厅|院|委|办|署|室|组|指挥部|中心|会|党组|处|公司|大队|支队|所|站|司|队|馆|社|行|学校|大学|军委|总局|厅\(室\))$"
 )
-_SIGN_PERSON = re.compile(r"(?:代)?(?:总理|主席|省长|市长|区长|县长|州长|旗长|盟长|主任|部长|局长|署长|行长|委员长|厅长) ?[:：]? *[\u4e00-\u9fff·]{1,4}(?: [\u4e00-\u9fff]{1,2})?$")
+_SIGN_PERSON = re.compile(
+    r"(?:代)?(?:总理|主席|省长|市长|区长|县长|州长|旗长|盟长|主任|部长|局长|署长|行长|委员长|厅长) ?:? *(?P<name>[\u4e00-\u9fff·]{1,4}(?: +[\u4e00-\u9fff]{1,2})?)$"
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +82,19 @@ class _Parser:
         at = 0
         while at < len(self.lines):
             at = self._step(at)
+        self._demote_sentences()
         return self.blocks
+
+    def _demote_sentences(self) -> None:
+        """A numbered sentence that nothing stands under is an item, not a heading: (三)其他情形。"""
+        for block, following in zip(self.blocks, [*self.blocks[1:], None], strict=True):
+            if block.role != "heading" or not block.text.endswith(("。", ".", "；", ";")):
+                continue
+            has_text = following is not None and (
+                following.role in ("para", "table") or following.level > block.level and following.anchor
+            )
+            if not has_text:
+                block.role, block.heading = "item", ""
 
     def _step(self, at: int) -> int:
         line = self.lines[at]
@@ -125,8 +139,10 @@ class _Parser:
             return self._signature(at, plain)
         if self.front and _SIGN_PERSON.match(plain):
             return self._take("sign", at)
-        if self.after_date and not self.front and self._encloses(at):
+        if self.after_date and not self.front and plain[0] != "(" and self._encloses(at):
             self._open_part()
+        if (self.front or self.after_date) and plain[0] == "(" and plain[-1] == ")":
+            return self._take("note", at)
         if self.front and can_be_title(plain):
             return self._title(at)
         return 0
@@ -234,6 +250,8 @@ class _Parser:
         heading_end, _ = split_heading(line.plain, mark)
         is_heading = heading_end == len(line.plain)
         heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ")
+        if mark.rank < 5 and " " in line.plain:
+            heading = join_spaced(heading)
         role = "heading" if is_heading and heading else "item"
         anchor = "s-" + "-".join(str(count) for count in self.counters)
         self.blocks.append(
@@ -264,3 +282,9 @@ def is_signature_line(plain: str) -> bool:
     if not plain or len(plain) > 60 or any(mark in plain for mark in "。;:,《") or mark_of(plain):
         return False
     return bool(_SIGN_END.search(plain) or _SIGN_PERSON.match(plain))
+
+
+def signing_person(plain: str) -> str | None:
+    """The name in a signature with an office (市长 张某), else None."""
+    match = _SIGN_PERSON.match(plain.strip())
+    return match["name"].replace(" ", "") if match else None

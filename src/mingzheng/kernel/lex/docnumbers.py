@@ -32,7 +32,7 @@ _NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}
 _NO_OPEN = re.compile(rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)")
 _BARE = re.compile(rf"(?<=[发函字规]){_S}(?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
 _ORDER = re.compile(
-    rf"(?:(?P<organ>[\u4e00-\u9fff]{{1,24}}令)|(?P<state>主席令)){_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号{_S}\)?"
+    rf"(?:(?P<organ>[\u4e00-\u9fff]{{1,24}}令)|(?P<state>主席令)){_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
 )
 _NOTICE = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff]{{2,30}}公告){_S}\(?(?P<year>{_YEAR}){_S}年?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
@@ -47,6 +47,7 @@ _JOINER = re.compile(r"^(?:和|与|及|或|以|原|即|并|至|同|等|另|省|�
 _STRONG_CODE = re.compile(
     r"(?:发|函|办|规|字|文|政|明电|电|通|综|告|呈|报|议|党|批|审|任|干|纪|传|令|税|教|财|建|农|监|民|人社|工信|局|部|委|法|企|资|外|际|会|商|环|卫|交|运|水|安|消|统|保|登|服|体|旅|档)$"
 )
+_STATE_ORDERS = {"中华人民共和国国务院令": "国令", "国务院令": "国令", "中华人民共和国主席令": "主席令"}
 _MAX_ORGAN = 20
 
 
@@ -144,7 +145,9 @@ def _orders(shadow: str) -> list[DocNumberHit]:
         lead_in = _LEAD_IN.match(organ)
         if lead_in and lead_in.end() < len(organ) - 2:
             organ, start = organ[lead_in.end() :], start + lead_in.end()
-        organ = {"中华人民共和国国务院令": "国令", "国务院令": "国令", "中华人民共和国主席令": "主席令"}.get(organ, organ)
+        after_day = organ.rfind("日") + 1
+        organ, start = organ[after_day:], start + after_day
+        organ = _STATE_ORDERS.get(organ, organ)
         hits.append(DocNumberHit(f"{organ}第{serial}号", start, match.end()))
     return hits
 

@@ -8,7 +8,7 @@ from itertools import islice
 from collections.abc import Iterator
 from datetime import date
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.body import Block, signing_person
 from mingzheng.kernel.lex.dates import DateHit, find_dates, joined_readings, parse_date
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.frame import Frame, page_title_text
@@ -142,6 +142,14 @@ class FieldReader:
             hits = find_in_shadow(shadow)
             if hits:
                 return hits[0], start, end
+        return self._number_of_adoption()
+
+    def _number_of_adoption(self) -> tuple[DocNumberHit, int, int] | None:
+        """A rule printed without its order names it below the title: （…令第12号公布）."""
+        for block in self._front("note"):
+            hits = find_in_shadow(shadow_of(block.text, self.reading.script))
+            if hits:
+                return hits[-1], self.moved(block.start) + hits[-1].start, self.moved(block.start) + hits[-1].end
         return None
 
     def _order_name(self) -> str:
@@ -160,7 +168,7 @@ class FieldReader:
     def _issuers(self) -> None:
         reading = self.reading
         title_hans = to_hans(self.reading.title or "")
-        of_title = organs_of_title(title_hans)
+        of_title = organs_of_title(title_hans) or self._organ_of_order()
         signed, blocks = self._signed()
         labelled = self.head.first("issuers") or self._source_label()
         of_label = split_organs(to_hans(labelled.text)) if labelled else []
@@ -179,6 +187,12 @@ class FieldReader:
         elif self.meta.get("source") and is_organ(to_hans(self.meta["source"])):
             reading.issuers = split_organs(to_hans(self.meta["source"]))
             reading.evidence["issuers"] = Evidence(0, 0, self.meta["source"], _TAG)
+
+    def _organ_of_order(self) -> list[str]:
+        """云江市人民政府令 is issued by 云江市人民政府."""
+        name = to_hans(self._order_name())
+        organ = name.removeprefix("中华人民共和国").removesuffix("令")
+        return split_organs(organ) if name.endswith("令") and is_organ(organ) else []
 
     def _source_label(self) -> Value | None:
         """来源 names the issuer only when it is an organ: a page may be taken over from a newspaper."""
@@ -273,6 +287,7 @@ class FieldReader:
                 setattr(reading, name, value.text)
                 self._prove_value(name, value)
         reading.theme = _theme(reading.theme)
+        reading.signer = reading.signer or self._signing_person()
         reading.genre = to_hans(reading.genre) if reading.genre else None
         keywords = self.head.first("keywords")
         if keywords:
@@ -285,6 +300,15 @@ class FieldReader:
         if address and self._is_first_part(address):
             reading.addressees = address.text.rstrip(":： ")
             self._prove("addressees", address, "主送机关")
+
+    def _signing_person(self) -> str | None:
+        """Who signs an order: 市长　某某."""
+        for block in self.blocks:
+            person = signing_person(shadow_of(block.text, self.reading.script)) if block.role == "sign" else None
+            if person:
+                self._prove("signer", block, _SIGN)
+                return person
+        return None
 
     def _is_first_part(self, block: Block) -> bool:
         enclosed = next((b.start for b in self.blocks if b.role == "title" and b.level == 2), block.start + 1)

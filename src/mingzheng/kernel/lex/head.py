@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from mingzheng.kernel.lex.dates import parse_date
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import mark_of
+from mingzheng.kernel.lex.issuers import is_organ, split_organs
 from mingzheng.kernel.lex.labels import (
     BLANK_LABEL,
     CELL_LABEL,
@@ -123,12 +124,16 @@ def is_prose(plain: str) -> bool:
 def _read_lines(sheet: Sheet) -> Head:
     head = Head()
     pending: str | None = None
+    rows: list[tuple[int, Line]] = []
     for number, line in enumerate(sheet.lines):
+        if rows and not line.is_row:
+            _read_table(head, rows)
+            rows = []
         if len(line.plain) > _MAX_LINE:
             pending = None
             continue
         if line.is_row:
-            _read_row(head, number, line)
+            rows.append((number, line))
             continue
         pairs = _pairs_of(line.plain)
         if pairs and _is_label_line(head, number, line, pairs):
@@ -139,6 +144,7 @@ def _read_lines(sheet: Sheet) -> Head:
             head.stacked, pending = True, None
         else:
             pending = None
+    _read_table(head, rows)
     return head
 
 
@@ -234,8 +240,21 @@ def _repeats(sheet: Sheet, number: int) -> bool:
     return len(value) > 8 and any(value in other.plain for other in around)
 
 
-def _read_row(head: Head, number: int, line: Line) -> None:
-    """A table row that alternates label and value cells, or holds "label: value" in a cell."""
+def _read_table(head: Head, rows: list[tuple[int, Line]]) -> None:
+    """A metadata table: at least one row holds a label that needs no context, with a value of its shape."""
+    read = [(number, line, _row_pairs(line)) for number, line in rows]
+    if not any(is_strong(name) and _row_value(field_of(name), value) for _, _, pairs in read for name, value in pairs):
+        return
+    for number, line, pairs in read:
+        if pairs:
+            head.take(number)
+        for name, value in pairs:
+            offset = max(line.plain.find(value), 0)
+            _add(head, field_of(name), line.text[offset : offset + len(value)], value, line.start + offset, name)
+
+
+def _row_pairs(line: Line) -> list[tuple[str, str]]:
+    """The pairs of a row that alternates label and value cells, or holds "label: value" in a cell."""
     pairs: list[tuple[str, str]] = []
     label: str | None = None
     for cell in split_cells(line.plain):
@@ -249,17 +268,14 @@ def _read_row(head: Head, number: int, line: Line) -> None:
         elif label is not None:
             pairs.append((label, cell))
             label = None
-    if not any(is_strong(name) and _row_value(field_of(name), value) for name, value in pairs):
-        return
-    head.take(number)
-    for name, value in pairs:
-        offset = max(line.plain.find(value), 0)
-        _add(head, field_of(name), line.text[offset : offset + len(value)], value, line.start + offset, name)
+    return pairs
 
 
 def _row_value(name: str, value: str) -> bool:
-    needs_shape = name in _DATE_FIELDS or name in ("doc_number", "index_number")
-    return _typed(name, value) if needs_shape else bool(value)
+    """Whether the value proves that its row is metadata and not the heading of an ordinary table."""
+    if name == "issuers":
+        return all(is_organ(organ) for organ in split_organs(value)) and bool(value)
+    return _typed(name, value)
 
 
 def _add(head: Head, name: str, text: str, plain: str, start: int, label: str) -> None:

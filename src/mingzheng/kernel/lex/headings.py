@@ -109,7 +109,8 @@ class Nesting:
 
 _SENTENCE_END = re.compile(r"[。!?](?![”’』」\"])|[。!?][”’』」\"]")
 _ATTRIBUTION = re.compile(r"\([^()]{0,400}(?:牵头|负责|责任单位|配合|落实)[^()]{0,400}\)[。;]?$")
-_MAX_HEADING, _MAX_PLAIN_HEADING = 36, 48
+_DUTY = re.compile(r"应(?:当|给予)|负责|不得|可以|有下列|本[\u4e00-\u9fff]{2,4}(?:自|由)")
+_MAX_HEADING, _MAX_PLAIN_HEADING, _MAX_ITEM_HEADING = 36, 48, 24
 
 
 def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
@@ -134,8 +135,8 @@ def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
     following = plain[sentence.end() :].strip()
     if _ATTRIBUTION.fullmatch(following) and len(heading) > 24:
         return mark.end, mark.end
-    limit = _MAX_HEADING if "," in heading else _MAX_PLAIN_HEADING
-    if len(heading) > limit or heading.count(",") > 2 or ":" in heading:
+    limit = _MAX_ITEM_HEADING if mark.rank >= 30 else _MAX_HEADING if "," in heading else _MAX_PLAIN_HEADING
+    if len(heading) > limit or heading.count(",") > 2 or ":" in heading or _DUTY.search(heading):
         return mark.end, mark.end
     return sentence.end(), sentence.end()
 

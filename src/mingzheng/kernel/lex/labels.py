@@ -61,7 +61,7 @@ LINE_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:|
 COLON_LABEL = re.compile(rf"(?P<label>{_ALL}) {{0,4}}(?P<mark>:)")
 BLANK_LABEL = re.compile(rf"(?<=\s)(?P<label>{_ALL})(?P<mark>(?=\s)|$)")
 STRONG_LABEL = re.compile(rf"(?P<label>{_STRONG_ALL})(?P<mark>)")
-CELL_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:|$)")
+CELL_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:?)$")
 
 
 def field_of(label: str) -> str:

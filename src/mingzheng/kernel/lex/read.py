@@ -12,11 +12,13 @@ from mingzheng.kernel.lex.frame import find_frame
 from mingzheng.kernel.lex.head import read_head
 from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.reading import Reading, Section
+from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.sections import build_sections
 from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks import find_tasks
 from mingzheng.kernel.lex.terms import Days, find_terms
 from mingzheng.kernel.lex.tidy import tidy
+from mingzheng.kernel.lex.titles import write_out
 from mingzheng.kernel.statute.genres import genre_of_title
 
 _YEAR = re.compile(r"(20\d\d) ?年")
@@ -36,11 +38,18 @@ def read(source: Manuscript | str) -> Reading:
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
     FieldReader(reading, sheet, head, frame, blocks, moved).fill(manuscript.meta)
-    kind = genre_of_title(reading.title_hans or "")
-    reading.kind = kind.name if kind else None
+    reading.kind = _kind(reading, blocks)
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
     _read_content(reading, body, blocks, moved)
     return reading
+
+
+def _kind(reading: Reading, blocks: Sequence[Block]) -> str | None:
+    """The kind (文种) the title ends with; a document issued by an order is an order whatever it promulgates."""
+    first = next((block for block in blocks if block.role == "title"), None)
+    printed = to_hans(write_out(first.text)) if first else ""
+    kind = genre_of_title(printed) if printed.endswith("令") else genre_of_title(reading.title_hans or "")
+    return kind.name if kind else None
 
 
 def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Callable[[int], int]) -> None:
@@ -73,7 +82,7 @@ def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> li
     kept = []
     for citation in citations:
         index = bisect_right(starts, citation.start) - 1
-        if index < 0 or citation.end > spans[index][1]:
+        if index < 0 or citation.start >= spans[index][1]:
             kept.append(citation)
     return kept
 

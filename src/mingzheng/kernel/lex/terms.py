@@ -65,12 +65,12 @@ def _effect(terms: Terms, text: str, shadow: str, days: Days) -> None:
         return
     for match in _EFFECT.finditer(shadow):
         before = shadow[: match.start()][-1:]
-        opens = bool(match["subject"]) or not before or before in "。;\n:, \u3000条款"
+        opens = bool(match["subject"]) or not before or before in "。;\n:, 条款" or match.group()[0] == ","
         if not opens:
             continue
         _state(terms, "effective", text, match)
         if terms.effective is None:
-            terms.effective = text[match.start() : match.end()].strip(",，")
+            terms.effective = text[match.start() : match.end()].strip(",， ")
             terms.effective_date = _effective_date(match, days)
 
 

@@ -12,6 +12,7 @@ _KIND = re.compile(
     r"|提示|须知|总结|安排|纲要|大纲|分工|分工方案|任务分解表|办理流程|流程|一览表|明细表|情况表|统计表|汇总表|分解表|表|图|书|案|问题)"
     r"(?: ?\((?:试行|暂行|修订|草案|征求意见稿|第.{1,3}批|.{2,12}年.{0,8}|.{0,6}修订.{0,4}|修订稿|送审稿|试行稿|.{1,12}版)\))*[》”]?$"
 )
+_QUALIFIER = re.compile(r"\((?:试行|暂行|修订|草案|征求意见稿|修订稿|送审稿|.{2,12}年.{0,10})\)")
 _SUBJECT = re.compile(r"关于|印发|转发|批转|对.{2,40}的答复|公布|下达|发布|做好")
 _SENTENCE = re.compile(r"[。;!?]|[:,]$")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$|\n))|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )")
@@ -62,6 +63,8 @@ def _one_title(run: list[str], repeated: bool, first: bool) -> int:
             break
         if ends_like_title(run[size - 1]) and (size == 1 or _belongs(run[:size])):
             best = size
+    while 0 < best < len(run) and _QUALIFIER.fullmatch(run[best]):
+        best += 1
     if best:
         return best
     if not first and len(run) > 1 and all(len(line) <= 8 for line in run):
@@ -92,7 +95,7 @@ def write_out(printed: str) -> str:
     lines = []
     for line in printed.replace("\u3000", " ").replace("\u00a0", " ").split("\n"):
         line = re.sub(r" {2,}", " ", line.strip())
-        lines.append(_join_spaced(line))
+        lines.append(join_spaced(line))
     title = ""
     for line in lines:
         glue = " " if title and title[-1].isascii() and title[-1].isalnum() and line[:1].isascii() else ""
@@ -100,9 +103,11 @@ def write_out(printed: str) -> str:
     return title
 
 
-def _join_spaced(line: str) -> str:
+def join_spaced(line: str) -> str:
     """国 家 粮 食 应 急 预 案 的 函 → 国家粮食应急预案的函; blanks between words stay."""
-    words = line.split(" ")
+    words = line.replace("\u3000", " ").split()
+    if len(words) == 2 and all(len(word) == 1 for word in words):
+        return "".join(words)
     if len(words) < 3 or sum(len(word) == 1 for word in words) < len(words) * 0.6:
         return line
     return "".join(words)

@@ -11,7 +11,7 @@ from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 
 _BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){2,900}\)")
 _SENTENCE = re.compile(r"[^。;\n]{4,800}[。;\n]?")
-_BY = re.compile(r"由(?P<units>[^,。;:由]{2,120}?)(?P<role>牵头负责|牵头|负责)(?=[,。;]|对|在|组织|会同|制定|做好|推进|开展)")
+_BY = re.compile(r"由(?P<units>[^,。;:由]{2,120}?)牵头(?:负责)?(?=[,。;]|对|在|组织|会同|制定|做好|推进|开展)")
 _HEADED = re.compile(r"^(?P<units>[^,。;:]{2,80}?)牵头,(?P<others>[^。;:]{2,120}?)(?:等部门|等单位|等)?(?:配合|参与|协助)")
 _COOPERATE = re.compile(r"(?:^|,)(?P<units>[^,。;:]{2,120}?)(?:等部门|等单位|等)?(?:密切|积极|协同)?(?:配合|参与|协助)(?=[,。;]|$)")
 
@@ -50,7 +50,7 @@ class ClauseTasks:
                 if found and shadow[match.end() : match.end() + 1] != ",":
                     self._add(block, begin, match.start(), match.end(), found, "clause")
                     begin = match.end()
-            if "由" in shadow or "牵头," in shadow:
+            if "牵头" in shadow:
                 self._read_sentences(block, shadow, begin)
         if begin < len(shadow):
             self._open.append((block, begin))
@@ -63,9 +63,7 @@ class ClauseTasks:
                 rest = plain[by.end() :]
                 others = _COOPERATE.search(rest)
                 cooperating = split_units(others["units"]) if others and is_unit_list(others["units"]) else []
-                units = split_units(by["units"])
-                leads, responsible = (units, []) if by["role"].startswith("牵头") else ([], units)
-                found = Attribution(leads, responsible, cooperating)
+                found = Attribution(split_units(by["units"]), [], cooperating)
             else:
                 headed = _HEADED.match(plain)
                 if not headed or not is_unit_list(headed["units"]) or not is_unit_list(headed["others"]):
