@@ -46,7 +46,7 @@ def test_read_with_unknown_key_is_refused(tmp_path):
         ({"state": "scheduled", "published_date": None},
          "第001号文件的状态是“scheduled”，但是缺少这一状态需要的项目。"),
         ({"disclosure": "closed", "canary": "暂行办法", "ground_note": "说明"},
-         "第001号文件不予公开，应当写明法定理由。"),
+         "第001号文件不主动公开，应当写明法定理由。"),
     ],
 )  # fmt: skip
 def test_check_of_a_faulty_document_names_the_fault(city, change, sentence):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mingzheng.demo.shapes import DemoCity, Document
 from mingzheng.kernel.lex.manuscript import Manuscript, Table
 from mingzheng.kernel.statute.genres import genre
-from mingzheng.kernel.statute.grounds import GROUNDS, Attribute, requires_ground
+from mingzheng.kernel.statute.grounds import GROUNDS, Attribute
 from mingzheng.kernel.statute.themes import find_theme
 
 FORMATS = frozenset({"xlsx", "docx", "txt"})
@@ -95,8 +95,8 @@ def _state_problems(document: Document) -> Iterator[str]:
 def _disclosure_problems(document: Document) -> Iterator[str]:
     if document.disclosure not in set(Attribute):
         yield f"的公开属性“{document.disclosure}”不存在。"
-    elif requires_ground(document.disclosure) and document.ground not in _GROUND_KEYS:
-        yield "不予公开，应当写明法定理由。"
+    if document.disclosure != Attribute.OPEN and document.ground not in _GROUND_KEYS:
+        yield "不主动公开，应当写明法定理由。"
     if document.disclosure != Attribute.OPEN and not (document.ground_note and document.canary):
         yield "不主动公开，应当写明说明和标记词。"
     if document.canary and document.canary not in document.body:
