@@ -6,4 +6,9 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "mingzheng.faces.portal"
     label = "portal"
-    verbose_name = "portal"
+    verbose_name = "公开网站"
+
+    def ready(self) -> None:
+        from .pages import connect
+
+        connect()

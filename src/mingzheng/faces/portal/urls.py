@@ -1,5 +1,16 @@
-"""Dynamic addresses of the portal."""
+"""Dynamic addresses of the portal: search, reading modes, checking a page, printed papers, QR codes."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+from .paper import paper
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="search-suggest"),
+    path("modes/<slug:name>/", views.switch_mode, name="mode"),
+    path("verify/", views.verify, name="verify"),
+    path("qr/", views.qr, name="qr"),
+    re_path(r"^(?P<address>[a-z]+/[0-9a-z]{2}/[0-9a-z]{8})\.pdf$", paper, name="paper"),
+]
+handler404 = "mingzheng.faces.portal.views.not_found"

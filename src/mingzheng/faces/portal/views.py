@@ -1,0 +1,100 @@
+"""Dynamic pages of the portal."""
+
+import io
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from mingzheng.base.clocks.service import local_day
+from mingzheng.engines.publisher.manifest import ManifestBroken
+from mingzheng.engines.publisher.onepage import check_page
+from mingzheng.engines.search import service
+
+from .asking import Asked
+from .modes import COOKIE, NAMES, Modes
+from .shell import around
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+    """A dynamic page in the reading mode of the visitor."""
+    response = render(request, template, context, status=status)
+    response.content = Modes.of(request).apply(response.content)
+    return response
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The search page; works without script."""
+    asked = Asked.read(request.GET)
+    found, trouble = None, ""
+    if asked.text:
+        try:
+            found = service.find(asked.query(), today=local_day(timezone.now()), log=True)
+        except (service.BadQuery, service.IndexUnavailable) as error:
+            trouble = str(error)
+    title = f"检索：{asked.text}" if asked.text else "检索"
+    context = around(title=title, path="/search/", section="/search/", asked=asked, found=found, trouble=trouble)
+    return page(request, "portal/search.html", {**context, "facets": asked.facet_links(found)})
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Titles while somebody types."""
+    text = request.GET.get("q", "")[:60].strip()
+    try:
+        rows = service.suggest(text) if len(text) > 1 else []
+    except (service.BadQuery, service.IndexUnavailable):
+        rows = []
+    return JsonResponse([{"title": row.title, "url": row.url} for row in rows], safe=False)
+
+
+@require_safe
+def switch_mode(request: HttpRequest, name: str) -> HttpResponse:
+    """Switch a reading mode on or off and go back to where the visitor was."""
+    back = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if name in NAMES:
+        value = ".".join(sorted(Modes.of(request).switched(name).on))
+        response.set_cookie(COOKIE, value, max_age=365 * 86400, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    """What the signed manifest says of a page, compared with the page as it lies on the disk now."""
+    path = request.GET.get("path", "")[:300]
+    result, trouble = None, ""
+    if path:
+        try:
+            result = check_page(path)
+        except ManifestBroken as error:
+            trouble = str(error)
+    context = around(title="核验页面", path="/verify/", asked_path=path, result=result, trouble=trouble)
+    return page(request, "portal/verify.html", context)
+
+
+@require_safe
+def qr(request: HttpRequest) -> HttpResponse:
+    """A QR code of an address of this site, as SVG."""
+    path = request.GET.get("path", "/")[:300]
+    if not path.startswith("/") or path.startswith("//"):
+        path = "/"
+    out = io.BytesIO()
+    segno.make(settings.SITE_URL + path, error="m").save(out, kind="svg", scale=4, border=2, xmldecl=False, nl=False)
+    response = HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The 404 page, with a way on."""
+    return page(request, "portal/404.html", around(title="没有找到这个页面", path=request.path), status=404)
+
+
