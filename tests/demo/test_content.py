@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,8 +12,6 @@ from mingzheng.kernel.lex.manuscript import Manuscript, Table
 from mingzheng.kernel.statute.columns import COLUMNS
 from mingzheng.kernel.statute.identifiers import is_org_code, is_uscc
 
-TODAY = date(2026, 11, 22)
-LATE = {80, 81}
 PROVINCES = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
     "贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾"
@@ -259,34 +256,3 @@ def test_annual_report_balances(city):
     assert [a + b for a, b in zip(new, carried, strict=True)] == [
         a + b for a, b in zip(total, pending, strict=True)
     ]
-
-
-# --- Dates ---
-
-
-def test_dates_are_in_order(city):
-    for document in city.documents:
-        assert document.written_date <= TODAY
-        assert not document.published_date or document.written_date <= document.published_date <= TODAY
-        assert not document.publish_at or document.publish_at.date() > TODAY
-    assert all(article.published_date <= TODAY for article in city.articles)
-
-
-def test_documents_are_of_2019_to_2026(city):
-    years = {document.written_date.year for document in city.documents}
-    assert years == set(range(2019, 2027))
-
-
-def test_documents_appear_on_weekdays(city):
-    days = [d.published_date for d in city.documents if d.published_date] + [
-        a.published_date for a in city.articles
-    ]
-    assert [day for day in days if day.weekday() > 4] == []
-
-
-def test_publication_is_in_time_but_for_two(city):
-    # 20 calendar days are never more than 20 working days; 45 are always more (条例第二十六条).
-    waits = {d.serial: d.published_date - d.written_date for d in city.documents if d.published_date}
-    assert {serial for serial, wait in waits.items() if wait > timedelta(20)} == LATE
-    assert all(waits[serial] > timedelta(45) for serial in LATE)
-    assert {document.serial for document in city.documents if document.late} == LATE
