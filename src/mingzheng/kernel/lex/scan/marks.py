@@ -11,15 +11,14 @@ from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
-_SECRET_ADVICE = "标有密级的文件不得公开；确已解密的，请先办理解密手续并使用解密后的文本。"
+_LEVEL_ADVICE = "标有密级的文件不得公开；确已解密的，请先办理解密手续并使用解密后的文本。"
 _INTERNAL_ADVICE = "请确认能否公开；可以公开的，删除标志后再公开。"
 _DRAFT_ADVICE = "请换用正式印发的文本。"
 
 _LEVEL = r"[绝机秘][ \u3000]*密"
 _TERM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:年|个月|月|天)|长期"
-_STARRED = re.compile(rf"{_LEVEL}[ \u3000]*级?[ \u3000]*[★☆✩⭐*＊][ \u3000]*(?:{_TERM})?")
 _FIELD = re.compile(rf"密[ \u3000]*级[ \u3000]*[：:=|][ \u3000]*({_LEVEL}|内部|工作秘密|敏感)")
-_LEVEL_WORD = re.compile(rf"{_LEVEL}级?")
+_LEVEL_WORD = re.compile(rf"{_LEVEL}[ \u3000]*级?(?P<star>[ \u3000]*[★☆✩⭐*＊][ \u3000]*(?:{_TERM})?)?")
 _LEVEL_LINE = re.compile(rf"[ \u3000【\[（(]*{_LEVEL}级?[ \u3000】\]）)]*")
 
 _INTERNAL = (
@@ -59,14 +58,11 @@ _TRACES = {
 
 def find_marks(view: View) -> Iterator[Finding]:
     """Secrecy and internal marks, in every part."""
-    for pattern in (_STARRED, _FIELD):
-        for match in pattern.finditer(view.text):
-            yield view.finding(
-                "secrecy", *match.span(pattern.groups), "block", "这里有密级标志。", _SECRET_ADVICE
-            )
+    for match in _FIELD.finditer(view.text):
+        yield view.finding("secrecy", *match.span(1), "block", "这里有密级标志。", _LEVEL_ADVICE)
     for match in _LEVEL_WORD.finditer(view.text):
-        if _LEVEL_LINE.fullmatch(view.line_at(match.start())):
-            yield view.finding("secrecy", *match.span(), "block", "这里有密级标志。", _SECRET_ADVICE)
+        if match["star"] or _LEVEL_LINE.fullmatch(view.line_at(match.start())):
+            yield view.finding("secrecy", *match.span(), "block", "这里有密级标志。", _LEVEL_ADVICE)
     yield from _internal_marks(view)
 
 
@@ -92,9 +88,7 @@ def find_level_property(view: View, key: str) -> Iterator[Finding]:
     """A property named 密级 whose value is a level."""
     if re.search(r"密级|secre|classification", key, re.IGNORECASE):
         for match in re.finditer(_LEVEL, view.text):
-            yield view.finding(
-                "secrecy", *match.span(), "block", f"文件属性“{key}”写有密级。", _SECRET_ADVICE
-            )
+            yield view.finding("secrecy", *match.span(), "block", f"文件属性“{key}”写有密级。", _LEVEL_ADVICE)
 
 
 def find_drafts(view: View) -> Iterator[Finding]:

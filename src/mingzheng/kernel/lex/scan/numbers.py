@@ -5,7 +5,7 @@ before it, or its column's header) decides between a person's number and a look-
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from mingzheng.kernel.lex.scan import labels
@@ -18,7 +18,8 @@ _GAP = r" \-–—\u00a0\u3000\u200b\u2060\ufeff"
 _RUN = re.compile(rf"[0-9](?:[{_GAP}()]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
 _OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
-_GLUED_BEFORE = re.compile(r"[0-9A-Za-z_*#]|[0-9][.,，/]|[/=?&%]")
+_GLUED_AFTER = re.compile(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?")
+_FEWEST_DIGITS = 10
 _LANDLINE_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
@@ -46,8 +47,8 @@ def find_numbers(view: View) -> Iterator[Finding]:
         groups = [(match.start(), match.end()) for match in _GROUP.finditer(text, run.start(), run.end())]
         yield from _in_groups(view, groups)
     for match in _OLD_PERMANENT.finditer(text):
-        if not _GLUED_BEFORE.match(text, match.start() - 1) or match.start() == 0:
-            yield from _old_permanent(view, match.start(), match.end())
+        if not _is_glued(text, *match.span()):
+            yield from _old_permanent(view, *match.span())
 
 
 def _in_groups(view: View, groups: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -71,27 +72,28 @@ def _in_groups(view: View, groups: list[tuple[int, int]]) -> Iterator[Finding]:
 
 
 def _judge(view: View, start: int, end: int, shape: tuple[int, ...]) -> Finding | None:
-    if _is_glued(view.folded, start, end):
+    if sum(shape) < _FEWEST_DIGITS or _is_glued(view.folded, start, end):
         return None
     digits = "".join(_GROUP.findall(view.folded, start, end)).upper()
-    return (
-        _id_number(view, start, end, digits, shape)
-        or _bank_card(view, start, end, digits, shape)
-        or _mobile(view, start, end, digits, shape)
-        or _landline(view, start, end, digits, shape)
-    )
+    for judge in _JUDGES.get(len(digits), ()):
+        finding = judge(view, start, end, digits, shape)
+        if finding is not None:
+            return finding
+    return None
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Part of a longer token: letters, decimals, amounts with commas, addresses on the web."""
-    if start and re.match(r"[0-9A-Za-z_*#%=&]", text[start - 1]):
+    if _GLUED_AFTER.match(text, end):
         return True
-    if start > 1 and text[start - 1] in ".,/" and text[start - 2].isalnum() and text[start - 2].isascii():
+    before = text[start - 1] if start else " "
+    if not before.isascii() or before in " \n|(:":
+        return False
+    if before.isalnum() or before in "_*#%=&":
         return True
-    if re.match(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?", text[end : end + 6]):
+    if before in ".,/" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
         return True
-    token = text[max(0, start - 80) : start]
-    return bool(labels.WEB_TAIL.search(token))
+    return bool(labels.WEB_TAIL.search(text, max(0, start - 80), start))
 
 
 def _id_number(view: View, start: int, end: int, digits: str, shape: tuple[int, ...]) -> Finding | None:
@@ -170,7 +172,7 @@ def _mobile(view: View, start: int, end: int, digits: str, shape: tuple[int, ...
 
 
 def _landline(view: View, start: int, end: int, digits: str, shape: tuple[int, ...]) -> Finding | None:
-    if shape not in _LANDLINE_GROUPS or not _LANDLINE_AREA.match(digits) or len(digits) > 12:
+    if shape not in _LANDLINE_GROUPS or not _LANDLINE_AREA.match(digits):
         return None
     label = view.label(start, 40)
     if not labels.PRIVATE_PHONE.search(label) or labels.OFFICE_PHONE.search(label):
@@ -182,3 +184,18 @@ def _landline(view: View, start: int, end: int, digits: str, shape: tuple[int, .
 def _personal(view: View, kind: str, start: int, end: int, reason: str) -> Finding:
     masked = mask_value(kind, view.text[start:end])
     return view.finding(kind, start, end, "block", reason, "公开前请删除，或者按区分处理的要求遮蔽。", masked)
+
+
+_JUDGES: dict[int, tuple[Callable[[View, int, int, str, tuple[int, ...]], Finding | None], ...]] = {
+    10: (_landline,),
+    11: (_mobile, _landline),
+    12: (_landline,),
+    13: (_bank_card, _mobile),
+    14: (_bank_card,),
+    15: (_id_number, _bank_card),
+    16: (_bank_card,),
+    17: (_bank_card,),
+    18: (_id_number, _bank_card),
+    19: (_bank_card,),
+}
+"""What a number of so many digits can be, the stricter check first."""

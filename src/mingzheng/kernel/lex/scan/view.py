@@ -11,7 +11,7 @@ from mingzheng.kernel.lex.scan.grid import Grid, find_grids
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠－＋]")
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), 0xFF20)}
 _FOLD |= {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF0D, 0xFF0B)}
-_LABEL_BREAK = re.compile(r"[。；;！!？?\n|]")
+_SINCE_BREAK = re.compile(r"(?:.*[。；;！!？?\n|])?(.*)", re.DOTALL)
 
 _LINE_REACH = 400
 _CLAUSE_BREAK = re.compile(r"[，,、(（]")
@@ -61,8 +61,7 @@ class View:
     def before(self, position: int, reach: int = 24) -> str:
         """Up to ``reach`` characters before the place, not past a sentence end, a line or a cell."""
         chunk = self.folded[max(0, position - reach) : position]
-        breaks = [match.end() for match in _LABEL_BREAK.finditer(chunk)]
-        return chunk[breaks[-1] :] if breaks else chunk
+        return _SINCE_BREAK.match(chunk)[1]  # type: ignore[index]
 
     def after(self, position: int, reach: int = 12) -> str:
         """Up to ``reach`` characters after the place, not past the end of the line."""

@@ -8,7 +8,7 @@ from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
 _DATE = re.compile(
-    r"[0-9][0-9]*(?:"
+    r"(?P<leading>[0-9][0-9]*)(?:"
     r"年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})(?:日|号(?![楼线馆文令院])))?|"
     r"(?P<mixed>[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?))|"
     r"月(?P<lone_day>[0-9]{1,2})日|"
@@ -21,7 +21,7 @@ _LEAP = 2020
 def find_dates(view: View) -> Iterator[Finding]:
     """Impossible dates (warn); leading zeros, mixed numerals, 零 for 〇, dots in a signature line (info)."""
     for match in _DATE.finditer(view.folded):
-        leading = re.match("[0-9]*", match.group())[0]  # type: ignore[index]
+        leading = match["leading"]
         if match["month"]:
             yield from _digit_date(view, match, leading)
         elif match["mixed"] and len(leading) == 4:

@@ -12,15 +12,14 @@ from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
 _CN = "[一二三四五六七八九十百千零〇]{1,7}"
-_FIRST = frozenset("第一二三四五六七八九十百千零〇（(0123456789 \u3000")
 _START = re.compile(
-    rf"[ \u3000]*(?:第({_CN})(编|章|节|条)(?=[ \u3000])|({_CN})([、.．，,])(?![0-9])|[（(]({_CN})[)）]([、.．，,]?)|"
+    rf"\n[ \u3000]*(?:第({_CN})(编|章|节|条)(?=[ \u3000])|({_CN})([、.．，,])(?![0-9])|[（(]({_CN})[)）]([、.．，,]?)|"
     r"([0-9]{1,2})([.．、])(?![0-9])|[（(]([0-9]{1,2})[)）]([、.．，,]?))"
 )
 parse_numeral = lru_cache(maxsize=1024)(numerals.parse_numeral)
 _RANKS = {"编": 1, "章": 2, "节": 3, "条": 4}
 _TOP, _SECOND, _THIRD, _FOURTH = 10, 20, 30, 40
-_NEW_PART = re.compile(r"[ \u3000]*(?:附件[0-9 \u3000：:]*|目[ \u3000]*[录次])[ \u3000]*")
+_NEW_PART = re.compile(r"\n[ \u3000]*(?:附件[0-9 \u3000：:]*|目[ \u3000]*[录次])[ \u3000]*(?=\n)")
 
 
 @dataclass(slots=True)
@@ -35,7 +34,7 @@ class _Mark:
 
 def find_levels(view: View) -> Iterator[Finding]:
     """Faulty forms (info) and broken sequences (warn); attachments begin a new count."""
-    breaks = [start for start, line in view.lines if len(line) < 12 and _NEW_PART.fullmatch(line)]
+    breaks = [match.start() for match in _NEW_PART.finditer(view.text)]
     marks = list(_marks(view))
     for _, part in groupby(marks, key=lambda mark: bisect_right(breaks, mark.start)):
         part_marks = list(part)
@@ -44,11 +43,10 @@ def find_levels(view: View) -> Iterator[Finding]:
 
 
 def _marks(view: View) -> Iterator[_Mark]:
-    for start, line in view.lines:
-        match = _START.match(line) if line[:1] in _FIRST else None
-        if match is None:
-            continue
-        span = (start + len(line) - len(line.lstrip()), start + match.end())
+    """A line end is put before the first line, so that the search can leap from line to line."""
+    for match in _START.finditer(f"\n{view.text}"):
+        printed = match.group().lstrip()
+        span = (match.end() - len(printed) - 1, match.end() - 1)
         if match[1]:
             yield _Mark(_RANKS[match[2]], parse_numeral(match[1]) or 0, *span)
         elif match[3]:
@@ -56,13 +54,13 @@ def _marks(view: View) -> Iterator[_Mark]:
             yield _Mark(_TOP, parse_numeral(match[3]) or 0, *span, fault, f"{match[3]}、")
         elif match[5]:
             yield _Mark(
-                _SECOND, parse_numeral(match[5]) or 0, *span, *_bracketed(match.group(), match[5], match[6])
+                _SECOND, parse_numeral(match[5]) or 0, *span, *_bracketed(printed, match[5], match[6])
             )
         elif match[7]:
             fault = "" if match[8] in ".．" else "三级序数后应当用下脚点"
             yield _Mark(_THIRD, int(match[7]), *span, fault, f"{match[7]}.")
         else:
-            yield _Mark(_FOURTH, int(match[9]), *span, *_bracketed(match.group(), match[9], match[10]))
+            yield _Mark(_FOURTH, int(match[9]), *span, *_bracketed(printed, match[9], match[10]))
 
 
 def _bracketed(printed: str, number: str, tail: str) -> tuple[str, str]:

@@ -7,14 +7,21 @@ from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
 _HAN = r"\u4e00-\u9fa5"
-_DOUBLED = re.compile(r"[，。、；：？！](?:[ ]?[，。、；：])+")
-_HALF = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
+_MARKS = re.compile(
+    r"[，。、；：？！,;:?!](?:"
+    r"(?P<doubled>(?<=[，。、；：？！])(?:[ ]?[，。、；：])+)|"
+    rf"(?<=[{_HAN}”》）][,;:?!])(?=[{_HAN}“《（]))"
+)
 _HALF_BRACKET = re.compile(rf"\((?<=[{_HAN}].)[{_HAN}、，]{{1,30}}\)")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*")
+_DEEPEST_NESTING = 4
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _OPENERS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _BRACKET = re.compile("[（）《》“”〔〕【】]")
+_BRACKET_OR_LINE = re.compile("[（）《》“”〔〕【】\n]")
+_HAN_END = re.compile(rf"\n(?<=[{_HAN}]\n)")
+_SHORTEST, _LONGEST = 30, 2000
 _ITEM = re.compile(
     r"[ \u3000]*(?:第[^ ]{1,6}[条章节]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|附[件表]|——|注)"
 )
@@ -22,15 +29,14 @@ _ITEM = re.compile(
 
 def find_punctuation(view: View) -> Iterator[Finding]:
     """Doubled and half-width marks, wide digits, brackets without partner, paragraphs without an end."""
-    for match in _DOUBLED.finditer(view.text):
-        reason = "标点重复或者连用。"
-        yield view.finding(
-            "punctuation", *match.span(), "warn", reason, f"请保留一个，如“{match.group()[-1]}”。"
-        )
-    for match in _HALF.finditer(view.text):
-        yield view.finding(
-            "width", *match.span(), "info", "汉字之间用了半角标点。", f"建议改为“{_FULL[match.group()]}”。"
-        )
+    for match in _MARKS.finditer(view.text):
+        mark = match.group()
+        if match["doubled"]:
+            suggestion = f"请保留一个，如“{mark[-1]}”。"
+            yield view.finding("punctuation", *match.span(), "warn", "标点重复或者连用。", suggestion)
+        else:
+            suggestion = f"建议改为“{_FULL[mark]}”。"
+            yield view.finding("width", *match.span(), "info", "汉字之间用了半角标点。", suggestion)
     for match in _HALF_BRACKET.finditer(view.text):
         right = f"（{match.group()[1:-1]}）"
         yield view.finding("width", *match.span(), "info", "汉字之间用了半角括号。", f"建议改为“{right}”。")
@@ -42,22 +48,31 @@ def find_punctuation(view: View) -> Iterator[Finding]:
 
 
 def _unpaired(view: View) -> Iterator[Finding]:
-    """Brackets are paired inside one paragraph; a quotation may run over several, so “ is only half checked."""
+    """Brackets are paired inside one paragraph; a quotation may run over several, so “ ” go unjudged alone."""
+    lines = view.lines
+    for index, left in enumerate(_leftover("".join(_BRACKET_OR_LINE.findall(view.text))).split("\n")):
+        if left.strip("“”"):
+            yield from _unpaired_in(view, *lines[index])
+
+
+def _leftover(brackets: str) -> str:
+    """Pairs vanish from the inside out; what is left over has no partner in its line (or is nested deeply)."""
+    for _ in range(_DEEPEST_NESTING):
+        for opener, closer in _OPENERS.items():
+            brackets = brackets.replace(opener + closer, "")
+    return brackets
+
+
+def _unpaired_in(view: View, start: int, line: str) -> Iterator[Finding]:
     stack: list[tuple[str, int]] = []
-    line_end = -1
-    for match in _BRACKET.finditer(view.text):
-        if match.start() > line_end:
-            yield from (_lonely(view, place, mark) for mark, place in stack if mark != "“")
-            stack = []
-            line_end = view.text.find("\n", match.start())
-            line_end = len(view.text) if line_end < 0 else line_end
+    for match in _BRACKET.finditer(line):
         mark = match.group()
         if mark in _OPENERS:
-            stack.append((mark, match.start()))
+            stack.append((mark, start + match.start()))
         elif stack and stack[-1][0] == _CLOSERS[mark]:
             stack.pop()
         elif mark != "”":
-            yield _lonely(view, match.start(), mark)
+            yield _lonely(view, start + match.start(), mark)
     yield from (_lonely(view, place, mark) for mark, place in stack if mark != "“")
 
 
@@ -70,11 +85,13 @@ def _lonely(view: View, place: int, mark: str) -> Finding:
 
 def _open_ended(view: View) -> Iterator[Finding]:
     """A paragraph of full sentences whose last one has no end."""
-    for start, line in view.lines:
-        if len(line) < 30 or line[0] == "|" or not "\u4e00" <= line[-1] <= "\u9fa5":
+    for match in _HAN_END.finditer(view.text):
+        place = match.start()
+        start = view.text.rfind("\n", max(0, place - _LONGEST), place) + 1
+        line = view.text[start:place]
+        if len(line) < _SHORTEST or line[0] == "|" or "。" not in line:
             continue
-        if "。" in line and not _ITEM.match(line.rsplit("。", 1)[1]):
-            place = start + len(line)
+        if not _ITEM.match(line.rsplit("。", 1)[1]):
             yield view.finding(
                 "punctuation", place - 1, place, "info", "段末缺少标点。", "请补上“。”等标点。"
             )

@@ -1,0 +1,52 @@
+"""Columns of a table that hold persons: names, pupils, home addresses."""
+
+import re
+from collections.abc import Iterator
+
+from mingzheng.kernel.lex.scan.finding import Finding, Severity
+from mingzheng.kernel.lex.scan.grid import Cell, Grid
+from mingzheng.kernel.lex.scan.homes import home_finding
+from mingzheng.kernel.lex.scan.minors import minor_finding
+from mingzheng.kernel.lex.scan.names import ROLES, name_finding
+from mingzheng.kernel.lex.scan.surnames import is_name
+from mingzheng.kernel.lex.scan.view import View
+
+_MINOR_COLUMN = re.compile(
+    r"(?:学生|儿童|幼儿|新生|未成年人|孤儿|患儿)(?:的)?(?:姓名|名单)|^(?:学生|儿童|幼儿)$"
+)
+_NAME_COLUMN = re.compile(rf"^(?:[^|]{{0,8}})?(?:姓\s*名|{'|'.join(ROLES)})(?:（[^）]*）)?$")
+_OFFICIAL_COLUMN = re.compile(
+    r"职务|职称|岗位|分工|职责|单位职务|任职|聘任|专家|导师|教师姓名|负责人姓名|法定代表人"
+)
+_PRIVATE_COLUMN = re.compile(
+    r"身份证|证件号|证件|电话|手机|联系方式|住址|地址|银行|账号|卡号|出生|年龄|性别|户籍|残疾|病|低保|补助|救助|家庭|金额"
+)
+
+_ADDRESS_COLUMN = re.compile(r"住址|家庭地址|居住地|户籍地|家庭住址|现住")
+_DOOR = re.compile(r"[0-9一二三四五六七八九十](?:号|组|室|栋|幢|单元|户)")
+
+
+def find_columns(view: View) -> Iterator[Finding]:
+    """Every cell below a header that announces persons."""
+    for grid in view.grids:
+        for index, header in enumerate(grid.header):
+            if _MINOR_COLUMN.search(header):
+                yield from (minor_finding(view, cell.start, cell.end) for cell in _names(grid, index))
+            elif _ADDRESS_COLUMN.search(header):
+                yield from (
+                    home_finding(view, c.start, c.end) for c in grid.column(index) if _DOOR.search(c.text)
+                )
+            elif _NAME_COLUMN.match(header) and not _OFFICIAL_COLUMN.search(header):
+                severity = _severity_of(grid)
+                yield from (name_finding(view, c.start, c.end, severity, header) for c in _names(grid, index))
+
+
+def _names(grid: Grid, column: int) -> Iterator[Cell]:
+    return (cell for cell in grid.column(column) if is_name(cell.text))
+
+
+def _severity_of(grid: Grid) -> Severity:
+    """Names block if the same table says more about those persons; a list of officials is left to a person."""
+    headers = " ".join(grid.header)
+    is_private = _PRIVATE_COLUMN.search(headers) and not _OFFICIAL_COLUMN.search(headers)
+    return "block" if is_private else "warn"
