@@ -104,8 +104,9 @@ class Column:
 class Validity:
     """Something that happened to a document's validity (时效).
 
-    ``on`` is the first day with the new state, but the new last day of one "extended". ``by`` is the number of the document that did it; a "lapsed"
-    without it is the end of the document's own term, so ``expires_date`` is the day before.
+    ``on`` is the first day with the new state, but the new last day of one "extended". ``by`` is the serial of
+    the document that did it; a "lapsed" without it is the end of the document's own term, so that
+    ``expires_date`` is the day before.
     """
 
     event: EventName
