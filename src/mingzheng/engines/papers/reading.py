@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from mingzheng.kernel.lex.manuscript import Paragraph, Table
+
 from .errors import (
     BrokenPaper,
     EmptyPaper,
@@ -125,6 +127,7 @@ def _parse(reader: Callable[[bytes, Limits], Intake], data: bytes, limits: Limit
         raise BrokenPaper("文件内部结构不规范，无法读取，请在原软件中重新另存后再上传。") from error
 
 
-def _has_text(block: object) -> bool:
-    text = getattr(block, "text", None)
-    return bool(text.strip()) if text is not None else any(cell.strip() for row in block.rows for cell in row)
+def _has_text(block: Paragraph | Table) -> bool:
+    if isinstance(block, Paragraph):
+        return bool(block.text.strip())
+    return any(cell.strip() for row in block.rows for cell in row)

@@ -44,7 +44,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
     parts = {}
     for sheet in workbook.iter("{*}sheet"):
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION))
-        if target in package:
+        if target is not None and target in package:
             parts[sheet.get("name", "")] = target
     return parts
 

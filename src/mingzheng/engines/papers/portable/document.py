@@ -79,7 +79,10 @@ def _attachments(document: pdfium.PdfDocument) -> list[str]:
 
 
 def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[Sheet], list[str], list[int]]:
-    sheets, notes, images, characters = [], [], [], 0
+    sheets: list[Sheet] = []
+    notes: list[str] = []
+    images: list[int] = []
+    characters = 0
     for index in range(len(document)):
         try:
             page = document[index]

@@ -20,7 +20,8 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[tuple[
     """``(sheets, furniture)``: the pages without page numbers and running heads; what was taken as
     ``("header" | "footer", text)``, each text once."""
     repeated = _repeated(sheets)
-    kept, taken = [], {}
+    kept: list[Sheet] = []
+    taken: dict[tuple[str, str], None] = {}
     for sheet in sheets:
         lines = []
         for line in sheet.lines:

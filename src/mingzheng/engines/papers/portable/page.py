@@ -6,7 +6,7 @@ from functools import reduce
 import pypdfium2 as pdfium
 
 from .lines import Line, RuledTable, Sheet
-from .paragraphs import glue
+from .paragraphs import seam
 from .rules import ruled_lines
 from .tables import Grid, find_grids
 
@@ -51,7 +51,7 @@ def _table(text_page: pdfium.PdfTextPage, grid: Grid, height: float) -> RuledTab
 
 def _joined(words: str) -> str:
     lines = (line.strip(f"{_JOINERS} \t\u3000") for line in words.replace("\r\n", "\n").split("\n"))
-    return _MIXED_GAP.sub("", reduce(glue, filter(None, lines), ""))
+    return _MIXED_GAP.sub("", reduce(_glue, filter(None, lines), ""))
 
 
 def _line(text_page: pdfium.PdfTextPage, text: str, printed: str, start: int, height: float) -> Line:
@@ -87,3 +87,7 @@ def _without_font_gaps(text_page: pdfium.PdfTextPage, printed: str, start: int, 
     return "".join(
         sign for place, sign in enumerate(printed) if place not in gaps and sign not in _JOINERS
     ).strip()
+
+
+def _glue(text: str, line: str) -> str:
+    return text + seam(text, line) + line

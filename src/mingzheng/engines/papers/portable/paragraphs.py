@@ -24,47 +24,69 @@ _ASCII_EDGE = re.compile(r"[A-Za-z0-9,.;]$")
 
 def join(sheets: Sequence[Sheet]) -> list[Paragraph | Table]:
     """The blocks of all pages in order; a paragraph or a table may run over a page break."""
-    usual = _margins([line for sheet in sheets for line in sheet.lines if _is_long(line, sheet)])
-    body = _common([line.size for sheet in sheets for line in sheet.lines if _is_long(line, sheet)], 0.5)
-    blocks: list[Paragraph | Table] = []
-    previous: tuple[Line | RuledTable, _Frame] | None = None
+    long = [line for sheet in sheets for line in sheet.lines if _is_long(line, sheet)]
+    usual, body = _margins(long), _common([line.size for line in long], 0.5)
+    joiner = _Joiner()
     for sheet in sheets:
-        frame = _Frame(sheet, usual, body)
+        joiner.add_page(sheet, _Frame(sheet, usual, body))
+    return joiner.blocks()
+
+
+class _Joiner:
+    """Blocks so far, and what stands last: an open paragraph with its line and frame, or a table."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Paragraph | Table] = []
+        self._open: list[str] = []
+        self._line: tuple[Line, _Frame] | None = None
+        self._table: RuledTable | None = None
+
+    def blocks(self) -> list[Paragraph | Table]:
+        """All blocks; the open paragraph is closed."""
+        self._close()
+        return self._blocks
+
+    def add_page(self, sheet: Sheet, frame: "_Frame") -> None:
         last_top: float | None = None
-        for part in sorted((*sheet.lines, *sheet.tables), key=_top) if sheet.tables else sheet.lines:
+        parts: list[Line | RuledTable] = [*sheet.lines, *sheet.tables]
+        if sheet.tables:
+            parts.sort(key=lambda part: part.top)
+        for part in parts:
             if isinstance(part, RuledTable):
-                before = previous[0] if previous is not None and last_top is None else None
-                _add_table(blocks, part, before)
-            elif previous is not None and _continues(*previous, part, frame, _gap(last_top, part)):
-                blocks[-1] = Paragraph(glue(blocks[-1].text, part.text))
+                self._add_table(part, new_page=last_top is None)
             else:
-                blocks.append(Paragraph(part.text))
-            previous, last_top = (part, frame), part.top
-    return blocks
+                self._add_line(part, frame, part.top - last_top if last_top is not None else None)
+            last_top = part.top
 
+    def _add_line(self, line: Line, frame: "_Frame", gap: float | None) -> None:
+        if self._line is not None and _continues(*self._line, line, frame, gap):
+            self._open.append(seam(self._open[-1], line.text) + line.text)
+        else:
+            self._close()
+            self._open.append(line.text)
+        self._line, self._table = (line, frame), None
 
-def _add_table(blocks: list[Paragraph | Table], table: RuledTable, before: Line | RuledTable | None) -> None:
-    """A new table, or the rest of the one that the page before ended with; its repeated header goes."""
-    if not isinstance(before, RuledTable) or not _same_columns(before, table):
-        blocks.append(Table(table.rows))
-        return
-    earlier = blocks[-1].rows
-    rest = table.rows[1:] if table.rows[0] == earlier[0] else table.rows
-    blocks[-1] = Table(earlier + rest)
+    def _add_table(self, table: RuledTable, new_page: bool) -> None:
+        """A new table, or the rest of the one that the page before ended with; its repeated header goes."""
+        self._close()
+        last = self._blocks[-1] if self._table is not None else None
+        if isinstance(last, Table) and self._table and new_page and _same_columns(self._table, table):
+            rest = table.rows[1:] if table.rows[0] == last.rows[0] else table.rows
+            self._blocks[-1] = Table(last.rows + rest)
+        else:
+            self._blocks.append(Table(table.rows))
+        self._line, self._table = None, table
+
+    def _close(self) -> None:
+        if self._open:
+            self._blocks.append(Paragraph("".join(self._open)))
+            self._open.clear()
 
 
 def _same_columns(one: RuledTable, other: RuledTable) -> bool:
     return len(one.columns) == len(other.columns) and all(
         abs(left - right) < _SAME_COLUMN for left, right in zip(one.columns, other.columns, strict=True)
     )
-
-
-def _gap(last_top: float | None, line: Line) -> float | None:
-    return line.top - last_top if last_top is not None else None
-
-
-def _top(part: Line | RuledTable) -> float:
-    return part.top
 
 
 class _Frame:
@@ -94,10 +116,8 @@ class _Frame:
         return line.size > 1.1 * self.body and abs(self.indent(line) - self.slack(line)) < 1.6
 
 
-def _continues(before: Line | RuledTable, old: _Frame, line: Line, new: _Frame, gap: float | None) -> bool:
+def _continues(before: Line, old: _Frame, line: Line, new: _Frame, gap: float | None) -> bool:
     """Whether ``line`` goes on with the paragraph of ``before``. ``gap`` is None over a page break."""
-    if isinstance(before, RuledTable):
-        return False
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return False
     if _NUMBERED.match(line.text) or _DATE.match(line.text):
@@ -118,10 +138,9 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float] | None:
     return (min(line.left for line in lines), max(line.right for line in lines)) if lines else None
 
 
-def glue(text: str, addition: str) -> str:
-    """Chinese joins without a blank, Latin words with one."""
-    blank = " " if _ASCII_EDGE.search(text) and addition[:1].isascii() and addition[:1].isalpha() else ""
-    return text + blank + addition
+def seam(text: str, addition: str) -> str:
+    """What stands between two joined lines: nothing in Chinese, a blank between Western words."""
+    return " " if _ASCII_EDGE.search(text[-1:]) and addition[:1].isascii() and addition[:1].isalpha() else ""
 
 
 def _common(values: list[float], step: float) -> float:

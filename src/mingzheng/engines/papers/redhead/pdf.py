@@ -13,7 +13,6 @@ from mingzheng.kernel.statute import paper as measures
 from .arrange import arrange
 from .model import RedHead
 
-_STANDARD = "ua-1"
 _MM_AN_INCH = 25.4
 _JOINT_GAP = "　"
 """Room between the names of a joint head and 文件."""
@@ -29,17 +28,17 @@ def render_pdf(paper: RedHead) -> bytes:
     """
     inputs = {"paper": json.dumps(_data(paper), ensure_ascii=False)}
     try:
-        return _compile(inputs, paper.retrieved_at, system_fonts=False, standard=[_STANDARD])
+        return _compile(inputs, paper.retrieved_at, system_fonts=False, accessible=True)
     except typst.TypstError:
         pass
     try:
-        return _compile(inputs, paper.retrieved_at, system_fonts=True, standard=[_STANDARD])
+        return _compile(inputs, paper.retrieved_at, system_fonts=True, accessible=True)
     except typst.TypstError:
-        return _compile(inputs, paper.retrieved_at, system_fonts=True, standard=[])
+        return _compile(inputs, paper.retrieved_at, system_fonts=True, accessible=False)
 
 
 def _compile(
-    inputs: dict[str, str], stamp: datetime.datetime | None, *, system_fonts: bool, standard: list[str]
+    inputs: dict[str, str], stamp: datetime.datetime | None, *, system_fonts: bool, accessible: bool
 ) -> bytes:
     stamp = stamp or _NO_STAMP
     stamp = stamp if stamp.tzinfo else stamp.replace(tzinfo=datetime.UTC)
@@ -49,7 +48,7 @@ def _compile(
         ignore_system_fonts=not system_fonts,
         sys_inputs=inputs,
         format="pdf",
-        pdf_standards=standard,
+        pdf_standards="ua-1" if accessible else [],
         timestamp=int(stamp.timestamp()),
     )
 

@@ -90,7 +90,8 @@ class Body:
         if sum(map(len, cells)) == 1 and cells[0]:
             yield from self.blocks(cells[0][0])
             return
-        kept, heads = [], 0
+        kept: list[list[Cell]] = []
+        heads = 0
         for row, row_cells in zip(rows, cells, strict=True):
             properties = row.find(W + "trPr")
             texts = self._row(properties, row_cells)
