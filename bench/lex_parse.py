@@ -41,7 +41,9 @@ def document(serial: int) -> str:
     body = []
     for chapter in range(5):
         body.append(f"{NUMERALS[chapter]}、加强制度和平台建设，提升工作水平之{chapter}")
-        body.extend(CLAUSE.replace("({n})", f"（{NUMERALS[n]}）").replace("{n}", str(n + 1)) for n in range(5))
+        body.extend(
+            CLAUSE.replace("({n})", f"（{NUMERALS[n]}）").replace("{n}", str(n + 1)) for n in range(5)
+        )
     return "\n".join(head + body)
 
 

@@ -10,7 +10,11 @@ from .corpus.layouts import PARTIAL, WITH_BLOCK, WITHOUT_BLOCK
 from .corpus.model import MODELS, OUTLINE
 
 ALL = [*WITH_BLOCK, *WITHOUT_BLOCK, *PARTIAL]
-CASES = [pytest.param(layout, model, id=f"{layout.__name__}-{model.index_number}") for layout in ALL for model in MODELS]
+CASES = [
+    pytest.param(layout, model, id=f"{layout.__name__}-{model.index_number}")
+    for layout in ALL
+    for model in MODELS
+]
 
 
 def plain(text: str | None) -> str | None:
@@ -57,7 +61,9 @@ def test_corpus_body_keeps_the_text_and_nothing_of_the_page(layout, model):
     reading = read(layout(model))
     body = [plain(line) for line in reading.body.split("\n")]
     assert [clause for clause in model.clauses() if plain(clause) not in body] == []
-    assert [word for word in ("快3", "ICP备", "当前位置", "索引号", "无障碍") if word in plain(reading.body)] == []
+    assert [
+        word for word in ("快3", "ICP备", "当前位置", "索引号", "无障碍") if word in plain(reading.body)
+    ] == []
 
 
 def test_corpus_scores_by_field():

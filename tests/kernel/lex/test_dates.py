@@ -27,7 +27,9 @@ def test_find_dates_every_way_of_writing(text, value, kind, repaired):
     assert [(hit.value, hit.kind, hit.repaired) for hit in find_dates(text)] == [(value, kind, repaired)]
 
 
-@pytest.mark.parametrize("text", ["2016年2月30日", "2019年13月1日", "2019111", "电话12019531号", "2019年5月", "第2019531号"])
+@pytest.mark.parametrize(
+    "text", ["2016年2月30日", "2019年13月1日", "2019111", "电话12019531号", "2019年5月", "第2019531号"]
+)
 def test_find_dates_impossible_or_ambiguous_is_no_date(text):
     assert find_dates(text) == []
 

@@ -30,7 +30,13 @@ EXPECTED = {
 @pytest.mark.parametrize("number", EXPECTED)
 def test_seed_metadata(number):
     reading = read(seed(number))
-    found = (reading.issuers, reading.doc_number, reading.written_date, reading.published_date, reading.script)
+    found = (
+        reading.issuers,
+        reading.doc_number,
+        reading.written_date,
+        reading.published_date,
+        reading.script,
+    )
     assert found == EXPECTED[number]
 
 
@@ -69,7 +75,8 @@ def test_seed_body_loses_nothing_but_the_noise(number):
 
 
 @pytest.mark.parametrize(
-    ("number", "chapters", "parts"), [("000", 4, 20), ("001", 6, 51), ("002", 4, 17), ("003", 7, 39), ("004", 5, 22)]
+    ("number", "chapters", "parts"),
+    [("000", 4, 20), ("001", 6, 51), ("002", 4, 17), ("003", 7, 39), ("004", 5, 22)],
 )
 def test_seed_sections(number, chapters, parts):
     def count(sections):

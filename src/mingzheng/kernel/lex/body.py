@@ -14,13 +14,19 @@ from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.titles import can_be_title, ends_like_title, join_spaced, split_title_run
 
-_NOTE = re.compile(r"\((?:此件|本文|此文|本件|附件略|注:|公开属性|信息公开)[^()]{0,60}\)?$|\((?:此件)?(?:主动公开|公开发布|依申请公开|不予公开)\)$")
+_NOTE = re.compile(
+    r"\((?:此件|本文|此文|本件|附件略|注:|公开属性|信息公开)[^()]{0,60}\)?$|\((?:此件)?(?:主动公开|公开发布|依申请公开|不予公开)\)$"
+)
 _COPY = re.compile(r"(?:抄送|主送|分送|抄报) ?:|(?:公开方式|信息公开选项|公开属性) ?:")
 _PRINTED = re.compile(r".{2,40}(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日 ?(?:印发|印制)$")
 _ATTACH_LIST = re.compile(r"附 ?件 ?(?:\(\d\))? ?:(?=.)|附 ?:(?=.)")
-_ATTACH_MARK = re.compile(r"附 ?件 ?(?:[一二三四五六七八九十\d]{1,3}(?:[-—]\d{1,2})?)? ?:?$|附 ?录 ?[一二三四五六七八九十\d]{0,3} ?:?$")
+_ATTACH_MARK = re.compile(
+    r"附 ?件 ?(?:[一二三四五六七八九十\d]{1,3}(?:[-—]\d{1,2})?)? ?:?$|附 ?录 ?[一二三四五六七八九十\d]{0,3} ?:?$"
+)
 _ATTACH_ITEM = re.compile(r"\d{1,2} ?[.、](?!\d)")
-_ADDRESS = re.compile(r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道")
+_ADDRESS = re.compile(
+    r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道"
+)
 _ORDER_HEAD = re.compile(r".{2,40}令$")
 _ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
@@ -91,7 +97,7 @@ class _Parser:
             if block.role != "heading" or not block.text.endswith(("。", ".", "；", ";")):
                 continue
             has_text = following is not None and (
-                following.role in ("para", "table") or following.level > block.level and following.anchor
+                following.role in ("para", "table") or (following.level > block.level and following.anchor)
             )
             if not has_text:
                 block.role, block.heading = "item", ""
@@ -177,7 +183,13 @@ class _Parser:
             return False
         if _ORDER_NUMBER.match(plain):
             return at > 0 and self.lines[at - 1].plain.endswith(("令", "公告"))
-        if "〔" not in plain and "[" not in plain and "(" not in plain and "号" not in plain and "【" not in plain:
+        if (
+            "〔" not in plain
+            and "[" not in plain
+            and "(" not in plain
+            and "号" not in plain
+            and "【" not in plain
+        ):
             return False
         hits = find_in_shadow(plain)
         if not hits or hits[-1].end < len(plain.rstrip(" )")) or len(plain) > 70:
@@ -234,7 +246,9 @@ class _Parser:
         return sum(sizes)
 
     def _is_address(self, plain: str) -> bool:
-        return "。" not in plain and len(plain) <= 400 and bool(_ADDRESS.search(plain)) and "如下" not in plain
+        return (
+            "。" not in plain and len(plain) <= 400 and bool(_ADDRESS.search(plain)) and "如下" not in plain
+        )
 
     def _continues_attachments(self, line: Line, mark: Mark) -> bool:
         last = self.blocks[-1] if self.blocks else None
@@ -255,7 +269,17 @@ class _Parser:
         role = "heading" if is_heading and heading else "item"
         anchor = "s-" + "-".join(str(count) for count in self.counters)
         self.blocks.append(
-            Block(role, line.text, depth, mark.number, heading, anchor, (), line.start, line.end)
+            Block(
+                role,
+                line.text,
+                depth,
+                line.text[: mark.end].strip(),
+                heading,
+                anchor,
+                (),
+                line.start,
+                line.end,
+            )
         )
 
     def _table(self, at: int) -> int:

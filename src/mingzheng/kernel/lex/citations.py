@@ -107,8 +107,12 @@ def _read_tail(citation, text, shadow, at, by_start, short_names) -> None:
         at = citation.end
     articles = _ARTICLES.match(shadow, at)
     if articles:
-        citation.articles = _ARTICLE.findall(articles[1])
+        citation.articles = _printed_articles(text, shadow, articles.start(1), articles.end(1))
         citation.end = articles.end()
+
+
+def _printed_articles(text: str, shadow: str, start: int, end: int) -> list[str]:
+    return [text[match.start() : match.end()] for match in _ARTICLE.finditer(shadow, start, end)]
 
 
 def _outside(hits, taken: list[tuple[int, int]]):
@@ -129,7 +133,7 @@ def _lone_articles(text, shadow, taken, short_names) -> list[Citation]:
         if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):
             continue
         name = _name_before(text, span.start, short_names)
-        articles = _ARTICLE.findall(shadow[span.start : span.end])
+        articles = _printed_articles(text, shadow, span.start, span.end)
         start = span.start - len(name[0]) if name else span.start
         full = name[1] if name else None
         found.append(Citation("article", full, None, articles, text[start : span.end], start, span.end))

@@ -29,7 +29,9 @@ _WHOLE = re.compile(
     rf"(?P<open>{_OPEN}){_S}(?P<year>{_YEAR}){_S}年?{_CLOSE}{_S}第?{_S}(?P<serial>{_SERIAL})(?!\d)(?:{_S}(?P<hao>号))?"
 )
 _NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}})(?!\d)(?:{_S}(?P<hao>号))?")
-_NO_OPEN = re.compile(rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)")
+_NO_OPEN = re.compile(
+    rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)"
+)
 _BARE = re.compile(rf"(?<=[发函字规]){_S}(?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
 _ORDER = re.compile(
     rf"(?:(?P<organ>[\u4e00-\u9fff]{{1,24}}令)|(?P<state>主席令)){_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
@@ -59,7 +61,7 @@ def normalize_doc_number(text: str) -> str | None:
     hits = find_doc_numbers(trimmed)
     if len(hits) != 1 or hits[0].end < len(trimmed):
         return None
-    leading = shadow_of(trimmed)[: hits[0].start].strip(" 《(\"“")
+    leading = shadow_of(trimmed)[: hits[0].start].strip(' 《("“')
     return None if leading else hits[0].value
 
 

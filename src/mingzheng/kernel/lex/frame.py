@@ -6,12 +6,11 @@ Only lines are cut, never parts of them, and every cut that a person may wish to
 import re
 from dataclasses import dataclass, field
 
-from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.head import Head, is_prose
 from mingzheng.kernel.lex.headings import mark_of
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.tidy import DUMP_MARK
-from mingzheng.kernel.lex.titles import can_be_title, compact, ends_like_title
+from mingzheng.kernel.lex.titles import can_be_title, compact
 from mingzheng.kernel.lex.warnings import Warning, page_cut
 
 _CRUMB = re.compile(
@@ -59,7 +58,12 @@ def find_frame(sheet: Sheet, head: Head) -> Frame:
     if encyclopaedia:
         span = sorted(encyclopaedia)
         frame.warnings.append(
-            page_cut("encyclopaedia_frame", "页面带有百科条目的简介和目录，已经略去。", lines[span[0]], lines[span[-1]])
+            page_cut(
+                "encyclopaedia_frame",
+                "页面带有百科条目的简介和目录，已经略去。",
+                lines[span[0]],
+                lines[span[-1]],
+            )
         )
     settled = False
     for index in range(start, end):
@@ -79,7 +83,9 @@ def _end_of_first_copy(lines: tuple[Line, ...], head: Head, frame: Frame) -> int
     """A page dump holds the document twice, with the metadata between; the second copy is not needed."""
     for index, line in enumerate(lines):
         if line.plain.startswith(("'", '"', ",")) and DUMP_MARK.match(line.plain):
-            frame.warnings.append(page_cut("repeated_copy", "正文后面重复了一遍同样的内容，只保留第一遍。", line, lines[-1]))
+            frame.warnings.append(
+                page_cut("repeated_copy", "正文后面重复了一遍同样的内容，只保留第一遍。", line, lines[-1])
+            )
             return index
     later = sorted(index for index in head.lines if index > 8)
     for index in later:
@@ -89,7 +95,9 @@ def _end_of_first_copy(lines: tuple[Line, ...], head: Head, frame: Frame) -> int
         if all(lines[follower + k].plain == lines[k].plain for k in range(3)) and index > 12:
             first = min(later)
             frame.warnings.append(
-                page_cut("repeated_copy", "正文后面重复了一遍同样的内容，只保留第一遍。", lines[first], lines[-1])
+                page_cut(
+                    "repeated_copy", "正文后面重复了一遍同样的内容，只保留第一遍。", lines[first], lines[-1]
+                )
             )
             return first
     return len(lines)
@@ -150,7 +158,9 @@ def _first_line(lines: tuple[Line, ...], head: Head, crumbs: set[int], end: int,
     if anchor < 0 or anchor > first_text or len(before) <= 4:
         return 0
     start = _title_above(lines, head, crumb, anchor)
-    frame.warnings.append(page_cut("navigation", "页面上方的导航文字已经略去。", lines[before[0]], lines[before[-1]]))
+    frame.warnings.append(
+        page_cut("navigation", "页面上方的导航文字已经略去。", lines[before[0]], lines[before[-1]])
+    )
     return start
 
 
@@ -161,7 +171,8 @@ def _title_above(lines: tuple[Line, ...], head: Head, crumb: int, anchor: int) -
     if crumb >= 0 and between and len(between) <= 4 and _page_title(lines[between[-1]].plain):
         titled = [i for i in between if _page_title(lines[i].plain)]
         follows = anchor + 1 < len(lines) and any(
-            compact(lines[i].plain) == compact(lines[titled[0]].plain) for i in range(anchor + 1, min(anchor + 8, len(lines)))
+            compact(lines[i].plain) == compact(lines[titled[0]].plain)
+            for i in range(anchor + 1, min(anchor + 8, len(lines)))
         )
         return anchor + 1 if follows else titled[0]
     return anchor + 1
@@ -197,10 +208,17 @@ def _cut_tail(lines: tuple[Line, ...], start: int, end: int, frame: Frame) -> in
     tail = lines[cut:end]
     if any(_is_spam(line.plain) for line in tail):
         frame.warnings.append(
-            page_cut("spam_tail", "页面末尾混入了与公文无关的推广文字，已经略去；请检查来源网站是否被篡改。", tail[0], tail[-1])
+            page_cut(
+                "spam_tail",
+                "页面末尾混入了与公文无关的推广文字，已经略去；请检查来源网站是否被篡改。",
+                tail[0],
+                tail[-1],
+            )
         )
     else:
-        frame.warnings.append(page_cut("page_footer", "页面末尾的功能按钮和版权信息已经略去。", tail[0], tail[-1]))
+        frame.warnings.append(
+            page_cut("page_footer", "页面末尾的功能按钮和版权信息已经略去。", tail[0], tail[-1])
+        )
     return cut
 
 
@@ -227,15 +245,12 @@ def _drop_trailing_controls(lines: tuple[Line, ...], frame: Frame) -> None:
     if len(kept) > 3 and lines[kept[-1]].plain.isdigit() and not lines[kept[-2]].plain.isdigit():
         line = lines[kept[-1]]
         if len(line.plain) <= 3 and any(lines[i].plain.isdigit() for i in kept[-40:-1]):
-            frame.warnings.append(page_cut("page_number", f"末行的“{line.text}”是页码，已经略去。", line, line))
+            frame.warnings.append(
+                page_cut("page_number", f"末行的“{line.text}”是页码，已经略去。", line, line)
+            )
             kept.pop()
 
 
 def page_title_text(line: Line) -> str:
     """The title of a web page without the name of the site behind it."""
     return _SITE_SUFFIX.sub("", line.text)
-
-
-def is_document_title(plain: str) -> bool:
-    """Whether a page title can be the title of the document itself."""
-    return ends_like_title(plain) or bool(find_in_shadow(plain))

@@ -26,7 +26,9 @@ from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
 
 _DATE_FIELDS = frozenset({"written_date", "published_date", "effective_date", "expires_date"})
-_IDENTIFYING = frozenset({"index_number", "doc_number", "issuers", "title", "published_date", "written_date", "theme"})
+_IDENTIFYING = frozenset(
+    {"index_number", "doc_number", "issuers", "title", "published_date", "written_date", "theme"}
+)
 _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-/._〔〕\[\] ]{3,59}$")
 _MAX_LINE = 600
 
@@ -88,7 +90,9 @@ def _drop_lines_of_text(head: Head, sheet: Sheet) -> None:
         if cluster[0] <= first_text:
             continue
         begin, end = sheet.lines[cluster[0]].start, sheet.lines[cluster[-1]].end
-        named = {name for name, values in head.values.items() if any(v.text for v in _between(values, begin, end))}
+        named = {
+            name for name, values in head.values.items() if any(v.text for v in _between(values, begin, end))
+        }
         if len(named & _IDENTIFYING) >= 2 and len(cluster) >= 2:
             continue
         head.lines.difference_update(cluster)
@@ -229,7 +233,12 @@ def _fits(name: str, line: Line, sheet: Sheet, number: int) -> bool:
     if name in ("abstract",):
         return not value.endswith(":")
     if name in ("keywords", "theme", "genre", "category", "validity", "disclosure"):
-        return not looks_like_title and len(value) <= 60 and not find_in_shadow(value) and not _repeats(sheet, number)
+        return (
+            not looks_like_title
+            and len(value) <= 60
+            and not find_in_shadow(value)
+            and not _repeats(sheet, number)
+        )
     return not looks_like_title and len(value) <= 60
 
 
@@ -243,14 +252,23 @@ def _repeats(sheet: Sheet, number: int) -> bool:
 def _read_table(head: Head, rows: list[tuple[int, Line]]) -> None:
     """A metadata table: at least one row holds a label that needs no context, with a value of its shape."""
     read = [(number, line, _row_pairs(line)) for number, line in rows]
-    if not any(is_strong(name) and _row_value(field_of(name), value) for _, _, pairs in read for name, value in pairs):
+    if not any(
+        is_strong(name) and _row_value(field_of(name), value) for _, _, pairs in read for name, value in pairs
+    ):
         return
     for number, line, pairs in read:
         if pairs:
             head.take(number)
         for name, value in pairs:
             offset = max(line.plain.find(value), 0)
-            _add(head, field_of(name), line.text[offset : offset + len(value)], value, line.start + offset, name)
+            _add(
+                head,
+                field_of(name),
+                line.text[offset : offset + len(value)],
+                value,
+                line.start + offset,
+                name,
+            )
 
 
 def _row_pairs(line: Line) -> list[tuple[str, str]]:

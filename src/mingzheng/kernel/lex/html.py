@@ -7,7 +7,14 @@ from html import escape
 
 from mingzheng.kernel.lex.body import Block
 
-_PLAIN_ROLES = {"to": "to", "sign": "sign", "date": "date", "note": "note", "attach": "attach", "docno": "docno"}
+_PLAIN_ROLES = {
+    "to": "to",
+    "sign": "sign",
+    "date": "date",
+    "note": "note",
+    "attach": "attach",
+    "docno": "docno",
+}
 _MAX_DEPTH = 4
 
 

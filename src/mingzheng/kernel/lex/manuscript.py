@@ -80,9 +80,7 @@ def is_table_line(line: str) -> bool:
 def split_cells(line: str) -> tuple[str, ...]:
     """The cells of a canonical table row, unescaped."""
     inner = line.strip()[1:-1]
-    return tuple(
-        cell.strip().replace("\\|", "|").replace("<br>", "\n") for cell in _CELL_BREAK.split(inner)
-    )
+    return tuple(cell.strip().replace("\\|", "|").replace("<br>", "\n") for cell in _CELL_BREAK.split(inner))
 
 
 def join_cells(cells: tuple[str, ...]) -> str:

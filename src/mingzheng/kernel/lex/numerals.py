@@ -43,13 +43,3 @@ def _place_value(text: str) -> int | None:
         else:
             digit = _DIGITS[char]
     return total + (digit or 0)
-
-
-def format_numeral(value: int) -> str:
-    """The value in Chinese place-value writing, for 1 to 99 (十七, 三十): the range of headings."""
-    if not 0 < value < 100:
-        raise ValueError("标题序号只支持一到九十九。")
-    tens, ones = divmod(value, 10)
-    names = "零一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else names[tens] + "十"
-    return head + (names[ones] if ones else "")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mingzheng.kernel.lex.body import Block, parse_sheet
 from mingzheng.kernel.lex.citations import Citation, find_citations
 from mingzheng.kernel.lex.dates import find_dates
-from mingzheng.kernel.lex.fields import FieldReader
+from mingzheng.kernel.lex.fields import Witnesses, fill_fields
 from mingzheng.kernel.lex.frame import find_frame
 from mingzheng.kernel.lex.head import read_head
 from mingzheng.kernel.lex.manuscript import Manuscript
@@ -37,7 +37,9 @@ def read(source: Manuscript | str) -> Reading:
     body = Sheet.of(reading.body, sheet.script)
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
-    FieldReader(reading, sheet, head, frame, blocks, moved).fill(manuscript.meta)
+    witnesses = Witnesses(reading, head, frame, blocks, moved)
+    witnesses.hear_tags(manuscript.meta)
+    fill_fields(witnesses)
     reading.kind = _kind(reading, blocks)
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
     _read_content(reading, body, blocks, moved)
@@ -64,7 +66,12 @@ def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Cal
         citation.start, citation.end = moved(citation.start), moved(citation.end)
     reading.citations = citations
     reading.tables = [
-        {"kind": "table", "rows": [list(row) for row in block.rows], "start": moved(block.start), "end": moved(block.end)}
+        {
+            "kind": "table",
+            "rows": [list(row) for row in block.rows],
+            "start": moved(block.start),
+            "end": moved(block.end),
+        }
         for block in blocks
         if block.role == "table"
     ]
@@ -88,7 +95,9 @@ def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> li
 
 
 def _read_terms(reading: Reading, body: Sheet, citations, blocks, moved) -> None:
-    printed = next((b for b in reversed(blocks) if b.role == "note" and b.text.rstrip().endswith(("印发", "印發"))), None)
+    printed = next(
+        (b for b in reversed(blocks) if b.role == "note" and b.text.rstrip().endswith(("印发", "印發"))), None
+    )
     hits = find_dates(printed.text) if printed else []
     days = Days(reading.written_date, hits[-1].value if hits else None, reading.published_date)
     terms = find_terms(reading.body, body.shadow, reading.title_hans or "", citations, days)

@@ -15,8 +15,12 @@ from mingzheng.kernel.lex.tw_words import TW_WORDS
 Script = Literal["hans", "hant"]
 _SAMPLE = 20_000
 # Characters that exist in one script only and are frequent in official prose.
-_HANT_ONLY = frozenset("國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證")
-_HANS_ONLY = frozenset("国务发关开办厅门规范处资讯业产会议员级县区乡镇应监审与为于对从东车长时间这个们来说实现据条农环经济体质导组织请认录号总结协调书楼单证")
+_HANT_ONLY = frozenset(
+    "國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證"
+)
+_HANS_ONLY = frozenset(
+    "国务发关开办厅门规范处资讯业产会议员级县区乡镇应监审与为于对从东车长时间这个们来说实现据条农环经济体质导组织请认录号总结协调书楼单证"
+)
 
 
 @cache

@@ -80,7 +80,7 @@ def _is_closing(blocks: Sequence[Block], index: int, single: bool) -> bool:
     if blocks[index].role != "para" or (after is not None and after.role not in _CLOSES_PART):
         return False
     before = blocks[index - 1]
-    if before.role in ("heading", "table") or before.number.endswith("条"):
+    if before.role in ("heading", "table") or before.number.endswith(("条", "條")):
         return False
     if before.role == "item" and _expects_more(before):
         return False

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from mingzheng.kernel.lex.citations import Citation
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.numerals import parse_numeral
+from mingzheng.kernel.lex.shadow import shadow_of
 
 _DAY = r"(?:(?:\d{4}|[一二][〇○零\d一二三四五六七八九]{3}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日)"
 _EFFECT = re.compile(
@@ -49,7 +50,7 @@ class Days:
 def find_terms(text: str, shadow: str, title: str, citations: list[Citation], days: Days) -> Terms:
     """The validity clauses of a document; offsets are those of ``text``."""
     terms = Terms()
-    trial = _TRIAL.search(title)
+    trial = _TRIAL.search(shadow_of(title))
     if trial:
         terms.trial = trial[1] or trial[2]
     _effect(terms, text, shadow, days)
@@ -110,7 +111,9 @@ def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) ->
     starts = [citation.start for citation in citations]
     for match in _SELF_REPEAL.finditer(shadow):
         floor = max(0, match.start() - _MAX_SENTENCE)
-        start = max(floor, shadow.rfind("。", floor, match.start()) + 1, shadow.rfind("\n", floor, match.start()) + 1)
+        start = max(
+            floor, shadow.rfind("。", floor, match.start()) + 1, shadow.rfind("\n", floor, match.start()) + 1
+        )
         stop = bisect_left(starts, match.start())
         near = citations[max(bisect_left(starts, start), stop - _MAX_REPEALS) : stop]
         named = [c for c in near if c.end <= match.start() and c.kind != "article"]

@@ -19,7 +19,9 @@ _DUE = re.compile(
     rf"|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?(?P<qb>{_BEFORE}|内|末|底)"
     rf"|(?P<half>上半年|下半年)(?:{_BEFORE}|内)?)"
 )
-_YEAR_END = re.compile(rf"(?:(?P<year>20\d\d) ?)?(?P<word>年底|年末|年内)(?P<before>{_BEFORE})?|到 ?(?P<to>20\d\d) ?年")
+_YEAR_END = re.compile(
+    rf"(?:(?P<year>20\d\d) ?)?(?P<word>年底|年末|年内)(?P<before>{_BEFORE})?|到 ?(?P<to>20\d\d) ?年"
+)
 _PERIOD = re.compile(
     rf"(?P<n>{_NUM}) ?(?P<unit>个工作日|工作日|个自然日|自然日|个小时|小时|个月|日|天|周|年)(?:之内|以内|内)"
 )

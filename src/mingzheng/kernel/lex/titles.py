@@ -15,8 +15,12 @@ _KIND = re.compile(
 _QUALIFIER = re.compile(r"\((?:试行|暂行|修订|草案|征求意见稿|修订稿|送审稿|.{2,12}年.{0,10})\)")
 _SUBJECT = re.compile(r"关于|印发|转发|批转|对.{2,40}的答复|公布|下达|发布|做好")
 _SENTENCE = re.compile(r"[。;!?]|[:,]$")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$|\n))|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )")
-_NOT_TITLE = re.compile(r"(?:来源|作者|字号|发布时间|发布日期|浏览次数)|^[\d\s\-/:.|]+$|^(?:目 ?录|序号|答:|问:)")
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$|\n))|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )"
+)
+_NOT_TITLE = re.compile(
+    r"(?:来源|作者|字号|发布时间|发布日期|浏览次数)|^[\d\s\-/:.|]+$|^(?:目 ?录|序号|答:|问:)"
+)
 _MAX_LINE, _MAX_TITLE = 90, 200
 
 
@@ -77,7 +81,10 @@ def _belongs(lines: list[str]) -> bool:
     before = "".join(lines[:-1])
     if not ends_like_title(lines[-2]):
         return True
-    has_kind = re.search(r"的(?:通知|意见|决定|函|批复|通报|公告|通告|报告|请示|答复|复函|办法|规定|实施意见|指导意见)$", before)
+    has_kind = re.search(
+        r"的(?:通知|意见|决定|函|批复|通报|公告|通告|报告|请示|答复|复函|办法|规定|实施意见|指导意见)$",
+        before,
+    )
     return bool(_SUBJECT.search(before)) and not has_kind
 
 

@@ -19,7 +19,9 @@ def padded(day) -> str:
     return f"{day.year}年{day.month:02d}月{day.day:02d}日"
 
 
-def formal(model: Model, date_text: str | None = None, title: list[str] | None = None, gap: bool = False) -> list[str]:
+def formal(
+    model: Model, date_text: str | None = None, title: list[str] | None = None, gap: bool = False
+) -> list[str]:
     """The document itself, as printed: title, number, addressees, text, signature, date, note."""
     lines = list(title or [model.title])
     if model.doc_number:
@@ -62,7 +64,13 @@ def two_pairs_a_line(model):
 
 
 def blanks_without_colon(model):
-    names = {"索引号": "索 引 号", "发文机关": "发布机构", "发文字号": "文  号", "标题": "名  称", "主题词": "关 键 词"}
+    names = {
+        "索引号": "索 引 号",
+        "发文机关": "发布机构",
+        "发文字号": "文  号",
+        "标题": "名  称",
+        "主题词": "关 键 词",
+    }
     items = [f"{names.get(name, name)} {value}".strip() for name, value in pairs(model)]
     head = [f"{items[0]} {items[2]}", f"{items[1]} {items[3]}", f"{items[5]} {items[6]}", items[4], items[7]]
     return "\n".join(["信息公开站内导航: 首页 > 信息公开", *head, *formal(model)])
@@ -70,7 +78,14 @@ def blanks_without_colon(model):
 
 def printed_twice(model):
     items = [f"{name} {value}".strip() for name, value in pairs(model)]
-    head = [f"{items[0]} {items[2]}", f"{items[5]} {items[6]}", f"{items[5]} {items[6]} 失效日期", items[1], items[3], items[7]]
+    head = [
+        f"{items[0]} {items[2]}",
+        f"{items[5]} {items[6]}",
+        f"{items[5]} {items[6]} 失效日期",
+        items[1],
+        items[3],
+        items[7],
+    ]
     return "\n".join([*head, "时效说明", *formal(model)])
 
 
@@ -80,7 +95,9 @@ def glued_with_colon(model):
 
 
 def glued_without_colon(model):
-    glued = "".join(f"{name}{value}" for name, value in pairs(model) if name not in ("标题", "主题词") and value)
+    glued = "".join(
+        f"{name}{value}" for name, value in pairs(model) if name not in ("标题", "主题词") and value
+    )
     return "\n".join([glued, "主题词 " + " ".join(model.keywords), *formal(model)])
 
 
@@ -153,18 +170,56 @@ def traditional(model):
 
 
 def web_page(model):
-    navigation = ["无障碍阅读", "长者助手", "登录", "首页", "政务公开", "互动交流", "政务服务", "走进云江", "English"]
+    navigation = [
+        "无障碍阅读",
+        "长者助手",
+        "登录",
+        "首页",
+        "政务公开",
+        "互动交流",
+        "政务服务",
+        "走进云江",
+        "English",
+    ]
     crumbs = ["当前位置：", "首页", ">", "政务公开", ">", "政策文件"]
-    head = ["发布时间：", iso(model.published) + " 16:07:09", "信息来源：", model.issuers[0], "浏览量：", "-", "A", "+", "大", "小"]
+    head = [
+        "发布时间：",
+        iso(model.published) + " 16:07:09",
+        "信息来源：",
+        model.issuers[0],
+        "浏览量：",
+        "-",
+        "A",
+        "+",
+        "大",
+        "小",
+    ]
     footer = [
         "扫一扫在手机打开当前页", "返回顶部", "主办单位：云江市人民政府办公室", "网站标识码：0000000000",
         "云ICP备00000000号", "关于我们", "网站地图",
     ]  # fmt: skip
-    return "\n".join([f"{model.title} - 云江市人民政府门户网站", *navigation, *crumbs, model.title, *head, *formal(model), *footer])
+    return "\n".join(
+        [
+            f"{model.title} - 云江市人民政府门户网站",
+            *navigation,
+            *crumbs,
+            model.title,
+            *head,
+            *formal(model),
+            *footer,
+        ]
+    )
 
 
 def spam_tail(model):
-    return "\n".join([*(f"{name}：{value}" for name, value in pairs(model)), *formal(model), "扫一扫在手机打开当前页", "一分快3-开户"])
+    return "\n".join(
+        [
+            *(f"{name}：{value}" for name, value in pairs(model)),
+            *formal(model),
+            "扫一扫在手机打开当前页",
+            "一分快3-开户",
+        ]
+    )
 
 
 def damaged_number(model):
@@ -176,7 +231,13 @@ def damaged_number(model):
 
 
 def order_of_labels_after_title(model):
-    return "\n".join([model.title, *(f"{name}：{value}" for name, value in pairs(model) if name != "标题"), *formal(model)[1:]])
+    return "\n".join(
+        [
+            model.title,
+            *(f"{name}：{value}" for name, value in pairs(model) if name != "标题"),
+            *formal(model)[1:],
+        ]
+    )
 
 
 WITH_BLOCK = [
@@ -197,5 +258,11 @@ def in_traditional(layout: Callable) -> Callable:
 
 
 WITH_BLOCK += [in_traditional(layout) for layout in WITH_BLOCK if layout is not traditional]
-WITHOUT_BLOCK = [no_block, chinese_numeral_date, indented_and_trailing_blanks, number_before_title, title_over_lines]
+WITHOUT_BLOCK = [
+    no_block,
+    chinese_numeral_date,
+    indented_and_trailing_blanks,
+    number_before_title,
+    title_over_lines,
+]
 PARTIAL = [meta_tags, web_page]

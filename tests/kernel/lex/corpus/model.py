@@ -11,7 +11,9 @@ def chinese_date(day: date) -> str:
 
     def place(value: int) -> str:
         tens, ones = divmod(value, 10)
-        return ("" if tens == 0 else "十" if tens == 1 else CHINESE[tens] + "十") + (CHINESE[ones] if ones else "")
+        return ("" if tens == 0 else "十" if tens == 1 else CHINESE[tens] + "十") + (
+            CHINESE[ones] if ones else ""
+        )
 
     year = "".join(CHINESE[int(digit)] for digit in str(day.year))
     return f"{year}年{place(day.month)}月{place(day.day)}日"

@@ -8,7 +8,10 @@ from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 _LABEL = re.compile(
     r"(?P<role>牵头|主办|主责|责任|承办|落实|实施|负责|配合|协办|参与|参加|协同|完成|时间|办结|进度)(?P<what>单位|部门|机关|处室|机构|时限|时间|期限|要求|节点|安排)(?:及责任人)? ?:"
 )
-_LEAD_ROLES, _COOP_ROLES = frozenset({"牵头", "主办", "主责"}), frozenset({"配合", "协办", "参与", "参加", "协同"})
+_LEAD_ROLES, _COOP_ROLES = (
+    frozenset({"牵头", "主办", "主责"}),
+    frozenset({"配合", "协办", "参与", "参加", "协同"}),
+)
 _TIME_WHATS = frozenset({"时限", "时间", "期限", "节点"})
 _ROLE_END = re.compile(
     r"^(?P<units>.{2,500}?)(?:等)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?(?:和.{1,8})?|根据(?:各自)?职责(?:分工)?|依(?:据|照)?职责(?:分工)?|分工|分别|共同|具体|组织|密切|积极)*(?P<role>牵头负责|牵头落实|牵头实施|牵头|主办|负责落实|负责|落实|配合|协办|参与|参加|协助|支持)$"

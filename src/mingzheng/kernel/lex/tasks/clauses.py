@@ -11,9 +11,15 @@ from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 
 _BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){2,900}\)")
 _SENTENCE = re.compile(r"[^。;\n]{4,800}[。;\n]?")
-_BY = re.compile(r"由(?P<units>[^,。;:由]{2,120}?)牵头(?:负责)?(?=[,。;]|对|在|组织|会同|制定|做好|推进|开展)")
-_HEADED = re.compile(r"^(?P<units>[^,。;:]{2,80}?)牵头,(?P<others>[^。;:]{2,120}?)(?:等部门|等单位|等)?(?:配合|参与|协助)")
-_COOPERATE = re.compile(r"(?:^|,)(?P<units>[^,。;:]{2,120}?)(?:等部门|等单位|等)?(?:密切|积极|协同)?(?:配合|参与|协助)(?=[,。;]|$)")
+_BY = re.compile(
+    r"由(?P<units>[^,。;:由]{2,120}?)牵头(?:负责)?(?=[,。;]|对|在|组织|会同|制定|做好|推进|开展)"
+)
+_HEADED = re.compile(
+    r"^(?P<units>[^,。;:]{2,80}?)牵头,(?P<others>[^。;:]{2,120}?)(?:等部门|等单位|等)?(?:配合|参与|协助)"
+)
+_COOPERATE = re.compile(
+    r"(?:^|,)(?P<units>[^,。;:]{2,120}?)(?:等部门|等单位|等)?(?:密切|积极|协同)?(?:配合|参与|协助)(?=[,。;]|$)"
+)
 
 
 _INLINE = re.compile(r"(?:^|[。；;：:])\s*[一二三四五六七八九十]{1,3}是([^。；;]{2,48})。")
@@ -71,7 +77,9 @@ class ClauseTasks:
                 found = Attribution(split_units(headed["units"]), [], split_units(headed["others"]))
             self._add(block, sentence.start(), sentence.end(), sentence.end(), found, "sentence")
 
-    def _add(self, block: Block, begin: int, text_end: int, end: int, found: Attribution, source: str) -> None:
+    def _add(
+        self, block: Block, begin: int, text_end: int, end: int, found: Attribution, source: str
+    ) -> None:
         text = block.text[begin:text_end].strip(" \u3000。;；")
         start = block.start + begin
         if not text and self._open:
@@ -83,12 +91,20 @@ class ClauseTasks:
         path = [b.heading or b.number for b in above]
         if source == "sentence" and own is not None:
             path.extend(heading for heading in (own.heading, _inline_heading(block.text[:begin])) if heading)
-        number = "".join(b.number.rstrip("、.") for b in self._trail)
+        number = "".join(b.number.rstrip("、.．") for b in self._trail)
         self.tasks.append(
             Task(
-                number, path, text, _unique(found.leads), _unique(found.responsible), _unique(found.cooperating),
-                phrase=found.time or None, source=source, start=start, end=block.start + end,
-            )  # fmt: skip
+                number,
+                path,
+                text,
+                _unique(found.leads),
+                _unique(found.responsible),
+                _unique(found.cooperating),
+                phrase=found.time or None,
+                source=source,
+                start=start,
+                end=block.start + end,
+            )
         )
         self._open = []
 

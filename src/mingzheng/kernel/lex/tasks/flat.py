@@ -16,7 +16,9 @@ from mingzheng.kernel.lex.tasks.units import is_group, is_unit_list, split_units
 
 _NUMBER = re.compile(r"\d{1,3}[.、]?$")
 # The closing chapter of a plan is about its guarantees: such a heading is of the first level by meaning.
-_FIRST_LEVEL = re.compile(r"(?:夯实|强化|加强|健全|完善).{0,8}(?:基础|保障|支撑)|(?:保障措施|组织保障|工作保障)$")
+_FIRST_LEVEL = re.compile(
+    r"(?:夯实|强化|加强|健全|完善).{0,8}(?:基础|保障|支撑)|(?:保障措施|组织保障|工作保障)$"
+)
 
 
 @dataclass(slots=True)

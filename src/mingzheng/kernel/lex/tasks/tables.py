@@ -64,7 +64,9 @@ def _carry_down(cells: list[str], above: list[str], roles: list[str]) -> list[st
     fresh = False
     for index, (cell, role) in enumerate(zip(cells, roles, strict=True)):
         is_path = role == "text" and index < last_text
-        carries = (is_path and not fresh) or role == "no" or (role in ("leads", "responsible") and not numbered)
+        carries = (
+            (is_path and not fresh) or role == "no" or (role in ("leads", "responsible") and not numbered)
+        )
         fresh = fresh or (is_path and bool(cell.strip()))
         filled.append(cell if cell.strip() or not carries else above[index])
     return filled
@@ -76,9 +78,13 @@ def _task(cells: list[str], roles: list[str]) -> Task | None:
         return None
     path = [text.replace("\n", "") for text in texts[:-1] if text and text != texts[-1]]
     by_role = {
-        role: split_units("\n".join(cell for cell, found in zip(cells, roles, strict=True) if found == role and cell))
+        role: split_units(
+            "\n".join(cell for cell, found in zip(cells, roles, strict=True) if found == role and cell)
+        )
         for role in ("leads", "responsible", "cooperating")
     }
     number = next((cell.strip() for cell, role in zip(cells, roles, strict=True) if role == "no"), "")
-    time = " ".join(cell.strip() for cell, role in zip(cells, roles, strict=True) if role == "time" and cell.strip())
+    time = " ".join(
+        cell.strip() for cell, role in zip(cells, roles, strict=True) if role == "time" and cell.strip()
+    )
     return Task(number, list(dict.fromkeys(path)), texts[-1], **by_role, phrase=time or None, source="table")

@@ -4,7 +4,9 @@ import re
 
 _TAIL = re.compile(r"(?:等)?(?:有关|相关)?(?:部门|单位)?$")
 _ETC = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|地区|处室|机构|企业)?(?:和单位)?$")
-_AND = re.compile(r"(?:等)?(?:以及|和|及|与|、|会同)(?=各|有关|相关|国务院|省(?!级)|市(?!场)|县(?!级)|区|自治区|中央|地方)")
+_AND = re.compile(
+    r"(?:等)?(?:以及|和|及|与|、|会同)(?=各|有关|相关|国务院|省(?!级)|市(?!场)|县(?!级)|区|自治区|中央|地方)"
+)
 _LEAD = re.compile(r"^(?:由|请|责任单位|牵头单位|配合单位|牵头部门|责任部门|配合部门)[::]?")
 _UNIT = re.compile(
     r"(?:局|委|办|厅|部|署|院|会|室|中心|公司|集团|银行|行|社|站|所|处|队|校|大学|学院|医院|馆|组|指挥部|政府|部门|单位|机关|机构|企业|园区|区|县|市|州|旗|镇|乡|街道|县区|区县|市区"
@@ -29,7 +31,11 @@ def is_unit_list(text: str) -> bool:
     if not 2 <= len(text) <= 600 or _NOT_UNIT.search(text):
         return False
     parts = [_clean(part) for part in _top_level_parts(_AND.sub("、", text))]
-    return bool(parts) and all(2 <= len(part) <= 30 and _UNIT.search(part) for part in parts if part) and any(parts)
+    return (
+        bool(parts)
+        and all(2 <= len(part) <= 30 and _UNIT.search(part) for part in parts if part)
+        and any(parts)
+    )
 
 
 def is_group(unit: str) -> bool:
