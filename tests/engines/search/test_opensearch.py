@@ -67,13 +67,13 @@ def test_compile_tree(tree, clause):
     ("name", "made"),
     [
         ("mapping", mapping()),
-        ("words", search_body(Request(make_plan("体育产业 5G").steps[0]))),
-        ("number", search_body(Request(make_plan("云政办发[2020]5号").steps[0]))),
+        ("words", search_body(Request(make_plan("体育产业 5G").strict[0]))),
+        ("number", search_body(Request(make_plan("云政办发[2020]5号").strict[0]))),
         (
             "facets",
             search_body(
                 Request(
-                    make_plan("“依法”").steps[0],
+                    make_plan("“依法”").strict[0],
                     narrow={"year": AnyOf("year", ("2020",)), "kind": AnyOf("kind", ("policy",))},
                     always=(Range("date", 1, 2),),
                     facets=("year", "organ"),

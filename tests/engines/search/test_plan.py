@@ -5,35 +5,43 @@ from mingzheng.engines.search.tree import All, And, Boost, Nothing, Or, Phrase, 
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "steps"),
+    ("text", "name", "ways"),
     [
-        ("", "all", 1),
-        ("  ", "all", 1),
-        ("？！", "nothing", 1),
-        ("云政办发[2020]5号", "number", 1),
-        ("“依法行政”", "phrase", 1),
-        ("依法行政", "words", 1),
-        ("体育 产业 高质量", "words", 2),
-        ("体育 产业 高质量 意见 通知", "words", 3),
+        ("", "all", "s"),
+        ("  ", "all", "s"),
+        ("？！", "nothing", "s"),
+        ("云政办发[2020]5号", "number", "s"),
+        ("“依法行政”", "phrase", "s"),
+        ("依法行政", "words", "s"),
+        ("体育农业", "words", "sa"),
+        ("体育 产业 高质量", "words", "ssa"),
+        ("体育 产业 高质量 意见 通知", "words", "ssma"),
     ],
 )
-def test_make_plan_names_and_steps(text, name, steps):
+def test_make_plan_names_and_ways(text, name, ways):
     plan = make_plan(text)
-    assert (plan.name, len(plan.steps)) == (name, steps)
+    assert plan.name == name
+    assert "s" * len(plan.strict) + ("m" if plan.most else "") + ("a" if plan.any else "") == ways
 
 
 def test_make_plan_number_puts_its_bearer_first():
-    (tree,) = make_plan("云政办发[2020]5").steps
+    (tree,) = make_plan("云政办发[2020]5").strict
     assert tree.children[0] == Boost(Term("docno", "云政办发〔2020〕5号"), 100.0)
 
 
 def test_make_plan_phrase_is_a_run_of_grams():
-    (tree,) = make_plan("“依法行”").steps
+    (tree,) = make_plan("“依法行”").strict
     assert tree == Or((Boost(Phrase("tb", ("依法", "法行")), 4.0), Phrase("bb", ("依法", "法行"))))
 
 
 def test_make_plan_title_only_names_no_body_field():
-    assert "b" not in {field[0] for field in _fields(make_plan("体育产业发展意见", title_only=True).steps)}
+    assert "b" not in {
+        field[0] for field in _fields(_trees(make_plan("体育产业 发展 意见", title_only=True)))
+    }
+
+
+def _trees(plan):
+    return [tree for tree in (*plan.strict, plan.most, plan.any) if tree]
 
 
 def _fields(nodes):
@@ -45,10 +53,10 @@ def _fields(nodes):
 
 def test_make_plan_keeps_quoted_parts_required_when_relaxed():
     plan = make_plan("体育 产业 “高质量”")
-    quoted = make_plan("“高质量”").steps[0]
-    assert all(
-        isinstance(step.children[0], And) and step.children[0].children[0] == quoted for step in plan.steps
-    )
+    (quoted,) = make_plan("“高质量”").strict
+    assert len(_trees(plan)) == 3
+    assert all(isinstance(tree.children[0], And) for tree in _trees(plan))
+    assert {tree.children[0].children[0] for tree in _trees(plan)} == {quoted}
 
 
 def test_make_plan_cuts_an_endless_query():
@@ -56,4 +64,4 @@ def test_make_plan_cuts_an_endless_query():
 
 
 def test_make_plan_trees_for_nothing_and_all():
-    assert (make_plan("").steps, make_plan("…").steps) == ((All(),), (Nothing(),))
+    assert (make_plan("").strict, make_plan("…").strict) == ((All(),), (Nothing(),))

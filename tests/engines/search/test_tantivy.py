@@ -23,7 +23,7 @@ def index(tmp_path_factory):
 
 
 def refs(index, text, **more):
-    return [hit.ref for hit in index.find(Request(make_plan(text).steps[0], **more)).hits]
+    return [hit.ref for hit in index.find(Request(make_plan(text).strict[-1], **more)).hits]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_find_any_string_of_a_text(index, data):
 
 
 def test_facets_do_not_fall_when_a_value_is_chosen(index):
-    tree = make_plan("体育").steps[0]
+    tree = make_plan("体育").strict[-1]
     free = index.find(Request(tree, facets=("organ", "year")))
     chosen = index.find(Request(tree, {"organ": Term("organ", LAND.organ)}, facets=("organ", "year")))
     assert free.facets == {"organ": [(SPORT.organ, 1), (LAND.organ, 1)], "year": [("2018", 1), ("2020", 1)]}
@@ -117,9 +117,11 @@ def test_tree(index, tree, total):
 
 
 def test_relaxed_steps_find_more_but_keep_the_best_first(index):
-    steps = make_plan("体育 产业 消费 农业").steps
-    found = [[hit.ref for hit in index.find(Request(step)).hits] for step in steps]
-    assert found == [[], [SPORT.ref], [SPORT.ref, LAND.ref]]
+    plan = make_plan("体育 产业 消费 农业")
+    found = [
+        [hit.ref for hit in index.find(Request(tree)).hits] for tree in (*plan.strict, plan.most, plan.any)
+    ]
+    assert found == [[], [], [SPORT.ref], [SPORT.ref, LAND.ref]]
 
 
 def test_a_title_beats_a_body(tmp_path):

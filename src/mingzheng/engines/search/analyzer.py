@@ -25,11 +25,12 @@ from .scripts import fold_char, to_hans
 
 ANALYZER = "zh1"
 SENTINEL = "_"
-LONGEST_WORD = 64
 
 _SENTINELS = re.compile(f"{SENTINEL}{{2,}}")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _BLANKS_IN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t\u3000]+(?=[{_HAN}])")
+# Anything but ASCII, Han characters and common punctuation; without it a text is NFKC as far as words matter.
+_UNUSUAL = re.compile(r"[^\x00-\x7f\u4e00-\u9fff\u3000，。、；：？！“”‘’（）《》〈〉【】〔〕…—·]")
 _EXTRA_WORDS = ("国务院令", "依申请公开", "主动公开", "政务公开", "政府信息公开")
 _STOP_WORDS = frozenset("的了和与及或等在是对为把被就也都吗呢啊吧呀之其")
 
@@ -97,8 +98,9 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Text as the segmenter wants it: NFKC, lower case, simplified, no blanks between Han characters."""
-    text = to_hans(unicodedata.normalize("NFKC", text).lower())
-    return _BLANKS_IN_HAN.sub("", text)
+    if _UNUSUAL.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return _BLANKS_IN_HAN.sub("", to_hans(text.lower()))
 
 
 def words(text: str) -> str:
@@ -106,12 +108,8 @@ def words(text: str) -> str:
     text = plain(text)
     tokens = [hit.value for hit in find_numbers(text)]
     tokens += [hit.value for hit in find_articles(text)]
-    tokens += [token for token in _segmenter.cut_for_search(text, False) if _is_word(token)]
+    tokens += [token for token in _segmenter.cut_for_search(text, False) if token[0].isalnum()]
     return " ".join(tokens)
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum() and len(token) <= LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def _cut(text: str) -> list[Word]:
     found: list[Word] = []
     glue = False
     for token in _segmenter.cut(text, False):
-        if not _is_word(token) or token in _STOP_WORDS:
+        if not token[0].isalnum() or token in _STOP_WORDS:
             glue = False
         elif glue and (len(token) == 1 or len(found[-1].text) == 1) and not token.isascii():
             found[-1] = Word(found[-1].text + token, known=False)

@@ -24,11 +24,17 @@ _QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a query will be answered: ``steps`` from strict to loose, ``name`` for results and logs."""
+    """How a query will be answered; ``name`` is shown in results and logs.
+
+    ``strict`` holds every way to take the query at its word, the cheap one first; ``most`` and ``any`` are what
+    to fall back on when they find too little: three quarters of the words, a single word.
+    """
 
     name: str
-    steps: tuple[Node, ...]
+    strict: tuple[Node, ...]
     query: str
+    most: Node | None = None
+    any: Node | None = None
 
 
 def make_plan(text: str, *, title_only: bool = False) -> Plan:
@@ -44,7 +50,7 @@ def make_plan(text: str, *, title_only: bool = False) -> Plan:
     quoted = _QUOTED.findall(query)
     if quoted and not _QUOTED.sub("", query).strip():
         return Plan("phrase", (_all_of(_standing(part, title_only) for part in quoted),), query)
-    return Plan("title" if title_only else "words", _word_steps(query, quoted, title_only), query)
+    return _word_plan(query, quoted, title_only)
 
 
 def _number(number: str, query: str) -> Node:
@@ -58,34 +64,40 @@ def _number(number: str, query: str) -> Node:
     return Or((Boost(Term("docno", number), NUMBER_WEIGHT), *cited))
 
 
-def _word_steps(query: str, quoted: list[str], title_only: bool) -> tuple[Node, ...]:
-    """All words, then three quarters of them, then any; what was quoted stays required."""
+def _word_plan(query: str, quoted: list[str], title_only: bool) -> Plan:
+    """All words, or the text as it stands; what was quoted is required whatever happens."""
     required = [_standing(part, title_only) for part in quoted]
     readings = [query, *filter(None, [mainland_words(query)])]
-    strict = [_all_of([*required, *_pieces(reading, title_only)]) for reading in readings]
     exact = [Boost(_standing(reading, title_only), _PHRASE_WEIGHT) for reading in readings]
-    steps: list[Node] = [_any_of([*strict, *exact])]
-    pieces = [piece for reading in readings for piece in _split(reading)]
-    loose = list(dict.fromkeys(node for piece in pieces for node in _words(piece, title_only)))
-    if len(loose) > 1:
-        shares = {math.ceil(len(loose) * _RELAXED_SHARE), 1} - {len(loose)}
-        for at_least in sorted(shares, reverse=True):
-            some = Or(tuple(loose), at_least=at_least)
-            steps.append(_any_of([_all_of([*required, some]), *exact]))
-    return tuple(steps)
+
+    def with_exact(nodes: Iterable[Node]) -> Node:
+        return _any_of([*(_all_of([*required, node]) for node in nodes), *exact])
+
+    words = {reading: _all_words(_split(reading), title_only) for reading in readings}
+    strict = [with_exact(_all_of(found) for found in words.values())]
+    if any(len(_split(reading)) > 1 for reading in readings):
+        strict.append(with_exact(_all_pieces(_split(reading), title_only) for reading in readings))
+    loose = tuple(dict.fromkeys(node for found in words.values() for node in found))
+    some = math.ceil(len(loose) * _RELAXED_SHARE)
+    return Plan(
+        "title" if title_only else "words",
+        tuple(strict),
+        query,
+        most=with_exact([Or(loose, at_least=some)]) if 1 < some < len(loose) else None,
+        any=with_exact([Or(loose)]) if len(loose) > 1 else None,
+    )
 
 
-def _pieces(query: str, title_only: bool) -> list[Node]:
-    """One node for each piece between blanks: its words, or the piece as it stands."""
-    pieces = _split(query)
-    if len(pieces) < 2:
-        return [node for piece in pieces for node in _words(piece, title_only)]
-    found = []
-    for piece in pieces:
-        words = _words(piece, title_only)
-        if words:
-            found.append(_any_of(dict.fromkeys([_all_of(words), _standing(piece, title_only)])))
-    return found
+def _all_words(pieces: list[str], title_only: bool) -> list[Node]:
+    return [node for piece in pieces for node in _words(piece, title_only)]
+
+
+def _all_pieces(pieces: list[str], title_only: bool) -> Node:
+    """Each piece by its words or as it stands: a text may be cut into other words than the query was."""
+    found = [
+        (words, _standing(piece, title_only)) for piece in pieces if (words := _words(piece, title_only))
+    ]
+    return _all_of(_any_of(dict.fromkeys([_all_of(words), standing])) for words, standing in found)
 
 
 def _split(query: str) -> list[str]:

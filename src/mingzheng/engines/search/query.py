@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from . import analyzer
-from .engine import Engine, Hit, Request
+from .engine import Engine, Found, Hit, Request
 from .fields import FACETS, day_blocks
 from .plan import Plan, make_plan
 from .suggest import VOCABULARY_SIZE, Speller
@@ -67,19 +67,30 @@ def run(engine: Engine, query: Query) -> Results:
     started = time.perf_counter()
     _check(query)
     plan = make_plan(query.text, title_only=query.title_only)
-    found = strict = engine.find(_request(query, plan.steps[0]))
-    for tree in plan.steps[1:]:
-        # Three quarters of the words help whenever little was found, single words only when nothing was.
-        if found.total >= FEW or found.total > strict.total:
-            break
-        if tree is plan.steps[-1] and len(plan.steps) > 2 and found.total:
-            break
-        wider = engine.find(_request(query, tree))
-        found = wider if wider.total > found.total else found
+    strict = _first_enough(engine, query, plan.strict)
+    found = strict
+    if plan.most and found.total < FEW:
+        found = max(found, engine.find(_request(query, plan.most)), key=_total)
+    if plan.any and found.total == 0:
+        found = engine.find(_request(query, plan.any))
     suggestion = None if strict.total else _suggestion(engine, plan)
     took = round((time.perf_counter() - started) * 1000, 1)
-    relaxed = found is not strict
+    relaxed = found.total > strict.total
     return Results(query, plan.name, found.total, took, found.hits, found.facets, suggestion, relaxed)
+
+
+def _first_enough(engine: Engine, query: Query, trees: tuple[Node, ...]) -> Found:
+    """The answer to the first tree that finds a few, else the fullest."""
+    best = engine.find(_request(query, trees[0]))
+    for tree in trees[1:]:
+        if best.total >= FEW:
+            break
+        best = max(best, engine.find(_request(query, tree)), key=_total)
+    return best
+
+
+def _total(found: Found) -> int:
+    return found.total
 
 
 def _check(query: Query) -> None:
@@ -122,7 +133,7 @@ def _always(query: Query) -> tuple[Node, ...]:
 
 def stands(engine: Engine, text: str) -> bool:
     """Whether any record holds this text as it is, or all of its words."""
-    return engine.find(Request(make_plan(text).steps[0], limit=0)).total > 0
+    return any(engine.find(Request(tree, limit=0)).total for tree in make_plan(text).strict)
 
 
 _spellers: dict[str, tuple[str, Speller]] = {}

@@ -5,6 +5,7 @@ keeps "what stands in the text is found" true and offsets exact. Words convert w
 """
 
 import functools
+import re
 
 from opencc import OpenCC
 
@@ -21,16 +22,17 @@ def _to_hans() -> OpenCC:
 
 
 @functools.cache
-def _traditional() -> frozenset[str]:
-    """Characters that the conversion to simplified script changes."""
+def _traditional() -> re.Pattern[str]:
+    """Matches a character that the conversion to simplified script changes."""
     block = [chr(code) for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(start, end)]
     converted = _to_hans().convert("\n".join(block)).split("\n")
-    return frozenset(char for char, other in zip(block, converted, strict=True) if char != other)
+    changed = [char for char, other in zip(block, converted, strict=True) if char != other]
+    return re.compile(f"[{''.join(changed)}]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether any character of the text is traditional."""
-    return not _traditional().isdisjoint(text)
+    return _traditional().search(text) is not None
 
 
 def fold_char(char: str) -> str:
