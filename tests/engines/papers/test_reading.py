@@ -132,9 +132,18 @@ def test_too_many_columns():
     assert type(refused(f"<table>{span}{span}</table>".encode(), "a.html")) is OversizedPaper
 
 
-def test_zip_bomb():
-    data = package({"word/document.xml": "<a/>", "word/media/x.xml": b"0" * 5_000_000})
-    assert type(refused(data, "a.docx")) is ArchiveBomb
+@pytest.mark.parametrize(
+    ("entry", "size"), [("word/media/x.png", 2_000_000), ("word/document.xml", 20_000_000)]
+)
+def test_zip_bomb(entry, size):
+    data = package({"word/styles.xml": "<a/>", entry: b" " * size})
+    error = refused(data, "a.docx")
+    assert (type(error), error.code) == (ArchiveBomb, "bomb")
+
+
+def test_many_like_paragraphs_are_no_bomb():
+    intake = read_bytes(docx(paragraph("同一句话。") * 50_000), "a.docx")
+    assert len(intake.manuscript.blocks) == 50_000
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.docm"])

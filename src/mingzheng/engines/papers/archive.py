@@ -18,6 +18,7 @@ from .errors import (
 from .limits import MB, Limits
 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"#!/")
+_MARKUP = (".xml", ".rels")
 _PLAIN_PARTS = (
     ".xml",
     ".rels",
@@ -98,7 +99,7 @@ class Package:
     def _check_prologues(self) -> None:
         """No XML part of an office package has a DTD; a part that has one is an attack, whatever reads it."""
         for name in self._infos:
-            if name.lower().endswith((".xml", ".rels")):
+            if name.lower().endswith(_MARKUP):
                 prologue = self._take(name, 4096).replace(b"\x00", b"")
                 if b"<!DOCTYPE" in prologue or b"<!ENTITY" in prologue:
                     raise ExternalEntity(
@@ -135,7 +136,9 @@ def _check_sizes(infos: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(infos) > limits.entries:
         raise OversizedPaper(f"文件包内的部件超过 {limits.entries} 个，不能接收，请精简内容后再上传。")
     for info in infos:
-        if info.file_size > limits.ratio_from and info.file_size > limits.ratio * max(info.compress_size, 1):
+        markup = info.filename.lower().endswith(_MARKUP)
+        floor = limits.markup_ratio_from if markup else limits.ratio_from
+        if info.file_size > floor and info.file_size > limits.ratio * max(info.compress_size, 1):
             raise ArchiveBomb("文件解开后异常膨胀（压缩炸弹），不能接收，请确认文件来源后重新制作。")
     total = sum(info.file_size for info in infos)
     if total > limits.unpacked_size:

@@ -11,14 +11,15 @@ MB = 1024 * 1024
 class Limits:
     """Ceilings for one file. Sizes in bytes unless named otherwise.
 
-    ``ratio`` is unpacked:packed and applies to entries that unpack to more than ``ratio_from``
-    (small XML parts legitimately pack 100:1).
+    ``ratio`` is unpacked:packed and applies to entries that unpack to more than ``ratio_from``; for XML parts, whose
+    markup repeats itself by nature (a hundred thousand short paragraphs pack 300:1), to more than ``markup_ratio_from``.
     """
 
     file_size: int = 50 * MB
     unpacked_size: int = 200 * MB
     ratio: int = 100
     ratio_from: int = 1 * MB
+    markup_ratio_from: int = 16 * MB
     entries: int = 2_000
     pages: int = 5_000
     characters: int = 20_000_000
