@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from mingzheng.base.records.links import Linked
+
 from . import hashing
 from .writer import Copy
 
@@ -54,13 +56,15 @@ class Family(Protocol):
 class PageContext:
     """What a renderer is told besides the thing to render.
 
-    ``url`` is absolute, ``verify_url`` the address where a visitor checks the page. `fingerprint` gives the short
-    digest of the content part to print in the proof line, and records it in the manifest.
+    ``url`` is absolute, ``verify_url`` the address where a visitor checks the page, ``links`` what a record is linked
+    with, as far as it is public. `fingerprint` gives the short digest of the content part to print in the proof line,
+    and records it in the manifest.
     """
 
     path: str
     today: date
     site_url: str
+    links: Sequence[Linked] = ()
     recorded: str = field(default="", init=False)
 
     @property

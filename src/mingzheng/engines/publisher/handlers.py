@@ -26,6 +26,7 @@ KINDS = (
     "record.revised",
     "record.withdrawn",
     "record.validity_changed",
+    "record.linked",
     "organ.changed",
     "column.changed",
     "site.changed",

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
-from mingzheng.base.records.models import Record
+from mingzheng.base.records.links import Linked, public_links
+from mingzheng.base.records.models import Link, Record
 from mingzheng.base.records.registry import RecordType, kinds
 
 from .dependencies import depends
@@ -33,6 +35,7 @@ class RecordPages:
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
         records = load(targets)
         filed = _filed(targets)
+        links, linked = public_links(targets, today), _linked(targets)
         for target in targets:
             kind = _kind_of(target)
             if kind is None:
@@ -41,7 +44,8 @@ class RecordPages:
             if record is None:
                 yield from _withdrawn(kind, target)
             else:
-                yield from _pages(kind, record, today)
+                depends(*linked[target])
+                yield from _pages(kind, record, today, links.get(target, ()))
             wanted = {file.public_path for file in kind.public_files(record)} if record else set()
             for path in sorted(filed[target] - wanted):
                 if not PublicFile.objects.filter(path=path).exclude(ref=target).exists():
@@ -62,12 +66,12 @@ def load(refs: Iterable[str]) -> dict[str, Record]:
     }
 
 
-def _pages(kind: RecordType, record: Any, today: date) -> Iterator[Page]:
+def _pages(kind: RecordType, record: Any, today: date, links: Sequence[Linked]) -> Iterator[Page]:
     render = renderer(f"record:{kind.key}")
     depends(f"organ:{record.organ.code}")
     if render is not None:
         path = kind.address(record.public_id)
-        context = PageContext(path, today, settings.SITE_URL)
+        context = PageContext(path, today, settings.SITE_URL, links)
         html = render(record, context)
         yield Page(record.ref, path, html.encode(), context.recorded)
     yield Page(record.ref, kind.address(record.public_id, "json"), _twin(kind, record, today))
@@ -95,3 +99,13 @@ def _filed(targets: Sequence[str]) -> dict[str, set[str]]:
     for ref, path in PublicFile.objects.filter(ref__in=targets).values_list("ref", "path"):
         filed[ref].add(path)
     return filed
+
+
+def _linked(refs: Sequence[str]) -> dict[str, set[str]]:
+    """The refs each is linked with either way, public or not: whose coming and going changes its page."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    rows = Link.objects.filter(Q(source__in=refs) | Q(target__in=refs))
+    for source, target in rows.values_list("source", "target"):
+        linked[source].add(target)
+        linked[target].add(source)
+    return linked

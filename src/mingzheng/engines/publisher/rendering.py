@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from .batches import batch
 from .dependencies import recording
 from .families import Family, Page
 from .models import Dependency, PublicFile
@@ -50,17 +51,22 @@ def _render_alone(family: Family, target: str, today: date, writer: SiteWriter, 
 def _render(
     family: Family, targets: Sequence[str], today: date, writer: SiteWriter, result: Rendered
 ) -> None:
-    for page, keys in _listened(family.render_many(targets, today)):
-        result.reads[page.target] |= keys
-        result.pages += 1
-        if page.content is None:
-            writer.remove(page.path)
-            result.withdrawn.append((page.path, page.target))
-        elif isinstance(page.content, Copy):
-            writer.copy(page.path, page.content)
-            result.copied.append((page.path, page.target))
-        else:
-            writer.put(page.path, page.content, page.fingerprint)
+    with batch():
+        for page, keys in _listened(family.render_many(targets, today)):
+            result.reads[page.target] |= keys
+            result.pages += 1
+            _write(page, writer, result)
+
+
+def _write(page: Page, writer: SiteWriter, result: Rendered) -> None:
+    if page.content is None:
+        writer.remove(page.path)
+        result.withdrawn.append((page.path, page.target))
+    elif isinstance(page.content, Copy):
+        writer.copy(page.path, page.content)
+        result.copied.append((page.path, page.target))
+    else:
+        writer.put(page.path, page.content, page.fingerprint)
 
 
 def _listened(pages: Iterator[Page]) -> Iterator[tuple[Page, set[str]]]:
