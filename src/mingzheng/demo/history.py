@@ -58,7 +58,9 @@ class Archivist:
             for event in row.validity:
                 self._event(document, event)
             for serial in row.basis:
-                link_records(by=None, at=timezone.now(), source=document, kind="basis", target=self.filed[serial])
+                link_records(
+                    by=None, at=timezone.now(), source=document, kind="basis", target=self.filed[serial]
+                )
 
     def _by_people(self, row: shapes.Document, organ: Organ, team: tuple[User, User, User, User]) -> Document:
         drafter = team[0]
@@ -73,10 +75,16 @@ class Archivist:
             return document
         for noted in unanswered(Document.objects.get(pk=document.pk)):
             answer_finding(
-                by=drafter, at=at, document_id=document.pk, key=noted.key, reason="依照公示规定应当公开，已作必要处理。"
+                by=drafter,
+                at=at,
+                document_id=document.pk,
+                key=noted.key,
+                reason="依照公示规定应当公开，已作必要处理。",
             )
         document.refresh_from_db()
-        review = submit(by=drafter, at=minutes_after(at, 40), document_id=document.pk, version=document.version)
+        review = submit(
+            by=drafter, at=minutes_after(at, 40), document_id=document.pk, version=document.version
+        )
         self._review(row, review, team)
         return document
 
@@ -87,7 +95,13 @@ class Archivist:
             at = minutes_after(base, 30 * number)
             if row.review_step == kind:
                 if row.state == "returned":
-                    decide(step_id=step.pk, by=team[number + 1], at=at, decision="return", opinion="".join(row.reasons))
+                    decide(
+                        step_id=step.pk,
+                        by=team[number + 1],
+                        at=at,
+                        decision="return",
+                        opinion="".join(row.reasons),
+                    )
                 return
             answers = {point.key: _answer(point.key) for point in points_for(step)}
             when = timezone.make_aware(row.publish_at.replace(tzinfo=None)) if row.publish_at else None
@@ -109,7 +123,12 @@ class Archivist:
             )  # fmt: skip
         if public:
             document, _ = import_document(
-                by=None, at=at, organ=organ, fields=_fields(row, self._organs), publish_now=True, published_at=at
+                by=None,
+                at=at,
+                organ=organ,
+                fields=_fields(row, self._organs),
+                publish_now=True,
+                published_at=at,
             )
         return document
 
@@ -121,7 +140,9 @@ class Archivist:
     def _event(self, document: Document, event: shapes.Validity) -> None:
         if event.event == "lapsed" and event.by is None:
             return  # the end of the document's own term, recorded at its publication
-        kind, on = ("expires", event.on - timedelta(days=1)) if event.event == "lapsed" else (event.event, event.on)
+        kind, on = (
+            ("expires", event.on - timedelta(days=1)) if event.event == "lapsed" else (event.event, event.on)
+        )
         by = self.filed.get(event.by) if event.by else None
         at = at_hour(event.on, 9) if by is None or by.published_at is None else by.published_at
         record_validity(

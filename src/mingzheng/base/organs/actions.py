@@ -24,9 +24,7 @@ def keep_organ(*, by: Any, at: datetime, organ_id: int, fields: dict[str, Any]) 
     """Change the elements of an organ; its pages are built anew. Raises `ValidationError` or `NotPermitted`."""
     organ = Organ.objects.select_for_update(of=("self",)).get(pk=organ_id)
     _require_keeper(by, organ)
-    changed = sorted(
-        name for name in EDITABLE if name in fields and getattr(organ, name) != fields[name]
-    )
+    changed = sorted(name for name in EDITABLE if name in fields and getattr(organ, name) != fields[name])
     for name in changed:
         setattr(organ, name, fields[name])
     if changed:

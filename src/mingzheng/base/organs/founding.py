@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from pypinyin import lazy_pinyin
 
 from mingzheng.base.events.bus import emit
 from mingzheng.base.proof.log import append
@@ -27,13 +26,19 @@ def found_organ(*, by: Any, at: datetime, name: str) -> Organ:
     )
     organ.full_clean(exclude=["path", "parent"])
     organ.save()
-    append(by=by, at=at, action="organ.found", subject=f"organ:{organ.code}", organ=organ, detail={"name": name})
+    append(
+        by=by, at=at, action="organ.found", subject=f"organ:{organ.code}", organ=organ, detail={"name": name}
+    )
     emit("organ.changed", f"organ:{organ.code}", keys=[f"organ:{organ.code}", "organs"])
     return organ
 
 
 def _free_code(name: str) -> str:
-    initials = (syllable[0] for syllable in lazy_pinyin(name) if syllable[:1].isascii() and syllable[:1].isalnum())
+    from pypinyin import lazy_pinyin  # half a second to load, and rarely needed
+
+    initials = (
+        syllable[0] for syllable in lazy_pinyin(name) if syllable[:1].isascii() and syllable[:1].isalnum()
+    )
     stem = "".join(initials).lower()[:30] or "organ"
     code, number = stem, 2
     while Organ.objects.filter(code=code).exists():

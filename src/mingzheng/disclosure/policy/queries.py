@@ -38,4 +38,3 @@ def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ:
     if until:
         rows = rows.filter(written_date__lte=until)
     return rows
-

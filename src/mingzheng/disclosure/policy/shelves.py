@@ -1,13 +1,9 @@
 """The public lists a document stands in (列表): all, by organ, year, kind, theme, and the normative ones."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-
-from pypinyin import lazy_pinyin
 
 from mingzheng.base.organs.models import Organ
 from mingzheng.base.records.registry import Shelf
-from mingzheng.kernel.statute.genres import GENRE_NAMES
 from mingzheng.kernel.statute.themes import THEMES
 
 from .models import Document, DocumentQuerySet
@@ -16,13 +12,14 @@ ALL = Shelf("policy", "政策文件库")
 NORMATIVE = Shelf("policy/normative", "行政规范性文件", parent="policy")
 
 
-@lru_cache(maxsize=64)
-def genre_slug(genre: str) -> str:
-    """A kind's name in an address: its pinyin, e.g. 通知 → tongzhi."""
-    return "".join(lazy_pinyin(genre))
+_GENRE_SLUGS = {
+    "决议": "jueyi", "决定": "jueding", "命令": "mingling", "公报": "gongbao", "公告": "gonggao", "通告": "tonggao",
+    "意见": "yijian", "通知": "tongzhi", "通报": "tongbao", "报告": "baogao", "请示": "qingshi", "批复": "pifu",
+    "议案": "yian", "函": "han", "纪要": "jiyao",
+}  # fmt: skip
+"""A kind's name in an address: its pinyin."""
 
-
-_GENRE_BY_SLUG = {genre_slug(genre): genre for genre in GENRE_NAMES}
+_GENRE_BY_SLUG = {slug: genre for genre, slug in _GENRE_SLUGS.items()}
 _THEME_NUMBER = {theme.name: f"{theme.number:02d}" for theme in THEMES}
 _THEME_BY_NUMBER = {number: theme for theme, number in _THEME_NUMBER.items()}
 
@@ -35,8 +32,9 @@ def by_year(year: int) -> Shelf:
     return Shelf(f"policy/year/{year}", f"{year}年文件", parent="policy")
 
 
-def by_genre(genre: str) -> Shelf:
-    return Shelf(f"policy/genre/{genre_slug(genre)}", genre, parent="policy")
+def by_genre(genre: str) -> Shelf | None:
+    slug = _GENRE_SLUGS.get(genre)
+    return Shelf(f"policy/genre/{slug}", genre, parent="policy") if slug else None
 
 
 def by_theme(theme: str) -> Shelf | None:
@@ -50,8 +48,8 @@ def shelves_of(document: Document) -> list[Shelf]:
     found = [ALL, by_organ(document.organ)]
     if document.written_date:
         found.append(by_year(document.written_date.year))
-    if document.genre:
-        found.append(by_genre(document.genre))
+    if genre := by_genre(document.genre):
+        found.append(genre)
     if theme := by_theme(document.theme):
         found.append(theme)
     if document.normative:
@@ -86,8 +84,9 @@ def all_shelves() -> Iterable[Shelf]:
         yield by_organ(organ)
     for first in rows.exclude(written_date=None).dates("written_date", "year", order="DESC"):
         yield by_year(first.year)
-    for genre in rows.exclude(genre="").order_by("genre").values_list("genre", flat=True).distinct():
-        yield by_genre(genre)
+    for name in rows.exclude(genre="").order_by("genre").values_list("genre", flat=True).distinct():
+        if genre := by_genre(name):
+            yield genre
     tops = {
         theme.partition("\\")[0]
         for theme in rows.exclude(theme="").values_list("theme", flat=True).distinct()

@@ -38,9 +38,11 @@ def write(target: Path) -> int:
     draft = target.with_name(f".{target.name}.part")
     sums: dict[str, str] = {}
     try:
-        with tempfile.TemporaryDirectory() as folder, os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-        ) as stream, tarfile.open(fileobj=stream, mode="w:gz", compresslevel=6) as tar:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream,
+            tarfile.open(fileobj=stream, mode="w:gz", compresslevel=6) as tar,
+        ):
             # The database first: attachments are only ever added, so its rows all have their bytes.
             _add(tar, _dump_database(Path(folder)), None, sums)
             for path in _kept_files(home):
@@ -61,7 +63,9 @@ def restore(source: Path, *, replace: bool) -> None:
     if not source.is_file():
         raise ArchiveError(f"没有找到备份文件 {source}，请检查路径。")
     if home.exists() and any(home.iterdir()) and not replace:
-        raise ArchiveError("数据目录里已有数据。如确要恢复，请先停掉服务，再加 --replace：原有数据会移到旁边，不会删除。")
+        raise ArchiveError(
+            "数据目录里已有数据。如确要恢复，请先停掉服务，再加 --replace：原有数据会移到旁边，不会删除。"
+        )
     fresh = home.with_name(f".{home.name}.restoring")
     shutil.rmtree(fresh, ignore_errors=True)
     _unpack(source, fresh)
@@ -100,7 +104,17 @@ def _restore_postgres(dump: Path) -> None:
     url = environment.DATABASE_URL.text()
     if not url:
         raise ArchiveError("这份备份来自 PostgreSQL，请先设好 DATABASE_URL 再恢复。")
-    _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", f"--dbname={url}", str(dump)])
+    _run(
+        [
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--exit-on-error",
+            f"--dbname={url}",
+            str(dump),
+        ]
+    )
 
 
 def _run(command: list[str]) -> None:

@@ -40,15 +40,25 @@ def _settings() -> Iterator[Remark]:
     if settings.DEBUG:
         yield Remark("error", "设置", "调试模式开着，会向访问者显示内部信息；请把 MINGZHENG_DEBUG 设为 0。")
     if not settings.SITE_URL.startswith("https://"):
-        yield Remark("warn", "设置", "网站地址不是 https，正式运行请配好证书并设 MINGZHENG_SITE_URL 和 MINGZHENG_HTTPS=1。")
+        yield Remark(
+            "warn",
+            "设置",
+            "网站地址不是 https，正式运行请配好证书并设 MINGZHENG_SITE_URL 和 MINGZHENG_HTTPS=1。",
+        )
     if not settings.CLAMAV:
-        yield Remark("warn", "设置", "没有配置病毒扫描，上传的文件不会查毒；可用 MINGZHENG_CLAMAV 指向 clamd。")
+        yield Remark(
+            "warn", "设置", "没有配置病毒扫描，上传的文件不会查毒；可用 MINGZHENG_CLAMAV 指向 clamd。"
+        )
 
 
 def _accounts() -> Iterator[Remark]:
     demo = User.objects.filter(demo=True, is_active=True).count()
     if demo and settings.DEMO:
-        yield Remark("warn", "账号", f"演示模式开着，有 {demo} 个演示账号能用公开的密码登录；正式运行必须关掉演示模式。")
+        yield Remark(
+            "warn",
+            "账号",
+            f"演示模式开着，有 {demo} 个演示账号能用公开的密码登录；正式运行必须关掉演示模式。",
+        )
     elif demo:
         yield Remark("warn", "账号", f"有 {demo} 个演示账号留在库里（现在不能登录），正式运行前请删除。")
     if not User.objects.filter(is_active=True, assignments__role="admin").exists():
@@ -61,7 +71,9 @@ def _database() -> Iterator[Remark]:
             mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
             sound = cursor.execute("PRAGMA quick_check(1)").fetchone()[0]
         if mode != "wal":
-            yield Remark("warn", "数据库", f"SQLite 的日志模式是 {mode}，应为 wal，请检查数据目录所在的磁盘。")
+            yield Remark(
+                "warn", "数据库", f"SQLite 的日志模式是 {mode}，应为 wal，请检查数据目录所在的磁盘。"
+            )
         if sound != "ok":
             yield Remark("error", "数据库", f"数据库文件有损坏：{sound}。请停止服务，用最近的备份恢复。")
     yield Remark("good", "数据库", f"使用 {connection.vendor}，可以读写。")
@@ -86,29 +98,47 @@ def _worker() -> Iterator[Remark]:
     if alive:
         yield Remark("good", "工作进程", f"{alive} 个工作进程在运行。")
     else:
-        yield Remark("error", "工作进程", "没有工作进程在运行，发布、索引和定时任务都停着；请启动 mingzheng worker。")
+        yield Remark(
+            "error", "工作进程", "没有工作进程在运行，发布、索引和定时任务都停着；请启动 mingzheng worker。"
+        )
     if lost := failed().count():
-        yield Remark("error", "事件", f"有 {lost} 件投递多次失败后放弃了，查明原因后运行 mingzheng worker --retry。")
+        yield Remark(
+            "error", "事件", f"有 {lost} 件投递多次失败后放弃了，查明原因后运行 mingzheng worker --retry。"
+        )
     for row in Schedule.objects.exclude(last_error=""):
         yield Remark("error", "定时任务", f"{row.name} 上次运行出错：{row.last_error[:200]}")
     late = Schedule.objects.filter(next_run__lt=now - timedelta(minutes=10)).count()
     if alive and late:
-        yield Remark("warn", "定时任务", f"{late} 个定时任务晚了十分钟以上，工作进程可能忙不过来，请增加一个。")
+        yield Remark(
+            "warn", "定时任务", f"{late} 个定时任务晚了十分钟以上，工作进程可能忙不过来，请增加一个。"
+        )
 
 
 def _calendar() -> Iterator[Remark]:
     today = local_day(timezone.now())
     ahead = today + timedelta(days=60)
     if ahead not in calendar():
-        yield Remark("error", "工作日历", f"日历里没有 {ahead.year} 年，期限算不出来；请在工作台录入放假安排。")
+        yield Remark(
+            "error", "工作日历", f"日历里没有 {ahead.year} 年，期限算不出来；请在工作台录入放假安排。"
+        )
     elif calendar().is_provisional(ahead):
-        yield Remark("warn", "工作日历", f"{ahead.year} 年的调休安排还没有核定，跨年的期限是暂定的；通知公布后请在工作台录入。")
+        yield Remark(
+            "warn",
+            "工作日历",
+            f"{ahead.year} 年的调休安排还没有核定，跨年的期限是暂定的；通知公布后请在工作台录入。",
+        )
 
 
 def _organs() -> Iterator[Remark]:
-    lacking = [organ.name for organ in Organ.objects.filter(ended_on=None, index_code="", uscc="", order__lt=900)]
+    lacking = [
+        organ.name for organ in Organ.objects.filter(ended_on=None, index_code="", uscc="", order__lt=900)
+    ]
     if lacking:
-        yield Remark("warn", "机构", f"{len(lacking)} 个机构没有组织机构代码，公开时不能编索引号：{'、'.join(lacking[:3])} 等。")
+        yield Remark(
+            "warn",
+            "机构",
+            f"{len(lacking)} 个机构没有组织机构代码，公开时不能编索引号：{'、'.join(lacking[:3])} 等。",
+        )
     if not Site.objects.filter(slug="").exists():
         yield Remark("warn", "网站", "还没有填写网站名称和主办单位，请在工作台填写。")
 

@@ -11,7 +11,9 @@ from .parser import ChineseParser
 def build_parser() -> ChineseParser:
     """The parser with every command."""
     parser = ChineseParser(prog="mingzheng", description="明政：政务公开一体化平台")
-    commands = parser.add_subparsers(dest="command", metavar="命令", required=True, title="命令")
+    commands = parser.add_subparsers(
+        prog="mingzheng", dest="command", metavar="命令", required=True, title="命令"
+    )
     for command in COMMANDS:
         entry = commands.add_parser(command.name, help=command.help, description=command.help)
         command.configure(entry)

@@ -20,4 +20,6 @@ def progress(items: Iterable[Any], *, total: int | None, what: str) -> Iterator[
     """Pass ``items`` through with a progress bar on standard error when somebody is looking."""
     from tqdm import tqdm
 
-    return iter(tqdm(items, total=total, desc=what, unit="件", file=sys.stderr, disable=not sys.stderr.isatty()))
+    return iter(
+        tqdm(items, total=total, desc=what, unit="件", file=sys.stderr, disable=not sys.stderr.isatty())
+    )

@@ -8,7 +8,10 @@ from typing import NoReturn
 _SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (.+)"), "缺少参数：{}"),
     (re.compile(r"unrecognized arguments: (.+)"), "不认识的参数：{}"),
-    (re.compile(r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)"), "参数 {} 不能是 {}，可以用：{}"),
+    (
+        re.compile(r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)"),
+        "参数 {} 不能是 {}，可以用：{}",
+    ),
     (re.compile(r"argument (.+): expected one argument"), "参数 {} 后面要跟一个值"),
     (re.compile(r"argument (.+): expected at least one argument"), "参数 {} 后面至少要跟一个值"),
     (re.compile(r"argument (.+): invalid int value: (.+)"), "参数 {} 应当是整数，不能是 {}"),
@@ -33,7 +36,9 @@ class ChineseParser(argparse.ArgumentParser):
 
 
 class _ChineseHelp(argparse.HelpFormatter):
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+    def add_usage(
+        self, usage: str | None, actions: object, groups: object, prefix: str | None = None
+    ) -> None:
         super().add_usage(usage, actions, groups, prefix or "用法：")  # type: ignore[arg-type]
 
 

@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import mingzheng.base.organs.validators
 from django.db import migrations, models
+
+import mingzheng.base.organs.validators
 
 
 class Migration(migrations.Migration):

@@ -4,24 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=80, verbose_name='信息')),
-                ('kind', models.CharField(choices=[('basis', '依据'), ('interprets', '解读对象'), ('amends', '修改'), ('repeals', '废止'), ('related', '相关')], max_length=12, verbose_name='关系')),
-                ('target', models.CharField(db_index=True, max_length=80, verbose_name='对象')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=80, verbose_name="信息")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("basis", "依据"),
+                            ("interprets", "解读对象"),
+                            ("amends", "修改"),
+                            ("repeals", "废止"),
+                            ("related", "相关"),
+                        ],
+                        max_length=12,
+                        verbose_name="关系",
+                    ),
+                ),
+                ("target", models.CharField(db_index=True, max_length=80, verbose_name="对象")),
             ],
             options={
-                'verbose_name': '关联',
-                'constraints': [models.UniqueConstraint(fields=('source', 'kind', 'target'), name='link_once')],
+                "verbose_name": "关联",
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "kind", "target"), name="link_once")
+                ],
             },
         ),
     ]

@@ -22,9 +22,13 @@ def announce_turns(at: datetime) -> int:
     missed are made up, up to 400.
     """
     today = local_day(at)
-    last = TurnedDay.objects.order_by("-day").values_list("day", flat=True).first() or today - timedelta(days=1)
+    last = TurnedDay.objects.order_by("-day").values_list("day", flat=True).first() or today - timedelta(
+        days=1
+    )
     first = max(last + timedelta(days=1), today - timedelta(days=LONGEST_ABSENCE))
-    return sum(_announce(date.fromordinal(number)) for number in range(first.toordinal(), today.toordinal() + 1))
+    return sum(
+        _announce(date.fromordinal(number)) for number in range(first.toordinal(), today.toordinal() + 1)
+    )
 
 
 @transaction.atomic

@@ -6,8 +6,6 @@ import sys
 
 from .base import Command
 
-from mingzheng.demo import PASSWORD
-
 
 def run(args: argparse.Namespace) -> int:
     """Load the demonstration city into an empty database, then build site and index."""
@@ -42,9 +40,17 @@ def accounts() -> list[dict[str, str]]:
     """The demonstration accounts with their roles, for the greeting."""
     from mingzheng.base.accounts.models import Assignment
 
-    rows = Assignment.objects.filter(user__demo=True).select_related("user", "organ").order_by("organ__order", "pk")
+    rows = (
+        Assignment.objects.filter(user__demo=True)
+        .select_related("user", "organ")
+        .order_by("organ__order", "pk")
+    )
     return [
-        {"username": row.user.username, "name": row.user.display_name, "roles": f"{row.organ.short_name}{row.get_role_display()}"}
+        {
+            "username": row.user.username,
+            "name": row.user.display_name,
+            "roles": f"{row.organ.short_name}{row.get_role_display()}",
+        }
         for row in rows
     ]
 

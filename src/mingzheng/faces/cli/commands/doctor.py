@@ -20,7 +20,9 @@ def run(args: argparse.Namespace) -> int:
 
     remarks = sorted(examine(), key=lambda remark: ("error", "warn", "good").index(remark.level))
     if args.json:
-        print_json([{"level": remark.level, "topic": remark.topic, "message": remark.message} for remark in remarks])
+        print_json(
+            [{"level": remark.level, "topic": remark.topic, "message": remark.message} for remark in remarks]
+        )
     else:
         marks = {"error": "✗ 严重", "warn": "! 注意", "good": "✓ 正常"}
         for remark in remarks:

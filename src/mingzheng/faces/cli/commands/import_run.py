@@ -28,7 +28,12 @@ class ImportRun:
 
     def __init__(self, *, publish: bool, organ_name: str | None):
         self.publish = publish
-        self.report: dict[str, list[dict[str, Any]]] = {"created": [], "updated": [], "skipped": [], "refused": []}
+        self.report: dict[str, list[dict[str, Any]]] = {
+            "created": [],
+            "updated": [],
+            "skipped": [],
+            "refused": [],
+        }
         self._organs: dict[str, Organ] = {}
         self._organ = self._named(organ_name) if organ_name else None
 

@@ -79,7 +79,7 @@ def _items_of(path: Path) -> Iterator[Item]:
             except ValueError:
                 given = {"_error": "这一行不是完整的 JSON，请检查引号和逗号。"}
             if not isinstance(given, dict):
-                given = {"_error": "这一行不是一个 JSON 对象，应当像 {\"title\": …, \"text\": …}。"}
+                given = {"_error": '这一行不是一个 JSON 对象，应当像 {"title": …, "text": …}。'}
             yield Item(f"{path}:{number}", None, given)
 
 

@@ -2,9 +2,13 @@
 
 import argparse
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from ..output import print_json
 from .base import Command
+
+if TYPE_CHECKING:
+    from mingzheng.kernel.statute.periods import Deadline, Rule
 
 
 def _day(text: str) -> date:
@@ -28,27 +32,47 @@ def deadline(args: argparse.Namespace) -> int:
     from mingzheng.kernel.statute.rules import rule
 
     if args.rule == "list":
-        rows = [{"key": entry.key, "name": entry.name, "period": entry.period, "source": entry.source.citation} for entry in RULES]
-        print_json(rows) if args.json else print("\n".join(f"{row['key']:24}{row['name']}：{row['period']}" for row in rows))
-        return 0
+        return _list_rules(RULES, args.json)
     if args.received is None:
         raise LookupError("请用 --received 给出起算的日期，例如 --received 2026-11-23。")
     found = run(rule(args.rule, args.received), args.received, NATIONAL)
     if args.json:
-        print_json(
-            {
-                "rule": found.rule.key, "name": found.rule.name, "received": found.received.isoformat(),
-                "due": found.due.isoformat(), "provisional": found.provisional,
-                "explanation": found.explanation, "source": found.rule.source.citation,
-                "days": [
-                    {"date": day.date.isoformat(), "kind": str(day.kind), "counted": day.counted, "number": day.number, "reason": day.reason}
-                    for day in found.days
-                ],
-            }
-        )  # fmt: skip
+        print_json(_deadline_json(found))
     else:
-        print(f"{found.rule.name}：{found.due.isoformat()} 到期{'（暂定）' if found.provisional else ''}\n{found.explanation}")
+        provisional = "（暂定）" if found.provisional else ""
+        print(f"{found.rule.name}：{found.due.isoformat()} 到期{provisional}\n{found.explanation}")
     return 0
+
+
+def _list_rules(rules: "tuple[Rule, ...]", as_json: bool) -> int:
+    rows = [
+        {"key": rule.key, "name": rule.name, "period": rule.period, "source": rule.source.citation}
+        for rule in rules
+    ]
+    if as_json:
+        print_json(rows)
+    else:
+        print("\n".join(f"{row['key']:24}{row['name']}：{row['period']}" for row in rows))
+    return 0
+
+
+def _deadline_json(found: "Deadline") -> dict[str, Any]:
+    return {
+        "rule": found.rule.key,
+        "name": found.rule.name,
+        "received": found.received.isoformat(),
+        "due": found.due.isoformat(),
+        "provisional": found.provisional,
+        "explanation": found.explanation,
+        "source": found.rule.source.citation,
+        "days": [
+            {
+                "date": day.date.isoformat(), "kind": str(day.kind), "counted": day.counted, "number": day.number,
+                "reason": day.reason,
+            }
+            for day in found.days
+        ],
+    }  # fmt: skip
 
 
 def _configure_fee(parser: argparse.ArgumentParser) -> None:

@@ -74,7 +74,9 @@ def scan(args: argparse.Namespace) -> int:
         if not args.json:
             print(f"{name}：{len(findings)} 处提示")
             for finding in findings:
-                print(f"  [{finding['severity']}] {finding['masked'] or finding['value']}：{finding['reason']}")
+                print(
+                    f"  [{finding['severity']}] {finding['masked'] or finding['value']}：{finding['reason']}"
+                )
     if args.json:
         print_json(results)
     return 1 if failed else 0

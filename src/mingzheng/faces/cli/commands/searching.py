@@ -1,7 +1,6 @@
 """``search``: the same hits as the portal and the API."""
 
 import argparse
-from datetime import date
 
 from ..output import print_json
 from .base import Command
@@ -23,6 +22,8 @@ def run(args: argparse.Namespace) -> int:
     from ..home import prepare
 
     prepare()
+    from django.utils import timezone
+
     from mingzheng.engines.search.service import Query, find
 
     results = find(
@@ -30,14 +31,16 @@ def run(args: argparse.Namespace) -> int:
             text=args.query, limit=max(1, min(args.limit, 100)), organ=args.organ,
             year=int(args.year) if args.year else None, state=args.state, on=args.on,
         ),
-        today=date.today(),
+        today=timezone.localdate(),
     )  # fmt: skip
     if args.json:
         print_json(results.as_json())
         return 0
     print(f"“{args.query}”共 {results.total} 条（{results.took_ms} 毫秒）")
     for hit in results.as_json()["hits"]:
-        print(f"  {hit['title']}  {hit['doc_number'] or ''}  {hit['issuer'] or ''}  {hit['written_date'] or ''}  {hit['url']}")
+        print(
+            f"  {hit['title']}  {hit['doc_number'] or ''}  {hit['issuer'] or ''}  {hit['written_date'] or ''}  {hit['url']}"
+        )
     return 0
 
 

@@ -90,9 +90,11 @@ def run(args: argparse.Namespace) -> int:
 def _wait_until_up(url: str, children: list[subprocess.Popen[bytes]]) -> None:
     for _ in range(240):
         if any(child.poll() is not None for child in children):
-            raise RuntimeError("服务没有启动，可能端口已被占用；请换一个端口，例如 mingzheng run --port 8001。")
+            raise RuntimeError(
+                "服务没有启动，可能端口已被占用；请换一个端口，例如 mingzheng run --port 8001。"
+            )
         try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  (our own address)
+            urllib.request.urlopen(url, timeout=2).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.25)
@@ -100,9 +102,13 @@ def _wait_until_up(url: str, children: list[subprocess.Popen[bytes]]) -> None:
 
 
 def _greet(url: str) -> None:
-    from .demo import PASSWORD, accounts
+    from mingzheng.demo import PASSWORD
 
-    print(f"\n明政已启动。\n  公开网站：{url}/\n  工作台：  {url}/desk/\n  接口说明：{url}/api/v1/docs\n\n演示账号（只在演示模式下有效）：")
+    from .demo import accounts
+
+    print(
+        f"\n明政已启动。\n  公开网站：{url}/\n  工作台：  {url}/desk/\n  接口说明：{url}/api/v1/docs\n\n演示账号（只在演示模式下有效）："
+    )
     for row in accounts():
         print(f"  {row['username']:<14}{row['name']}　{row['roles']}")
     print(f"  密码都是 {PASSWORD}\n按 Ctrl+C 停止。", flush=True)
