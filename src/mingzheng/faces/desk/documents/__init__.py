@@ -1,0 +1,1 @@
+"""Policy documents in the desk (政策文件)."""

@@ -1,0 +1,142 @@
+"""Taking files in (收件): stored at once, read, shown with evidence for confirmation, then kept as a draft.
+
+Between the two pages the files are named by a signed token, bound to the person; their bytes wait in the store.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from mingzheng.base.files.models import StoredFile
+from mingzheng.base.files.store import FileRefused, keep
+from mingzheng.base.organs.models import Organ
+from mingzheng.disclosure.policy.actions.attaching import attach
+from mingzheng.disclosure.policy.actions.drafting import create_draft
+from mingzheng.disclosure.policy.models import Document
+from mingzheng.engines.papers import EmptyPaper, Intake, PaperError, ScannedPaper, read_bytes, sniff
+from mingzheng.kernel import lex
+
+_HOURS_8 = 8 * 3600
+_PASTED = "粘贴的正文.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stored file of the arrival, under the name it came with."""
+
+    digest: str
+    name: str
+    format: str
+
+    def data(self) -> bytes:
+        return StoredFile.objects.get(digest=self.digest).path.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came in: the piece that became the body, as read, and the attachments."""
+
+    main: Piece
+    intake: Intake
+    reading: lex.Reading
+    attachments: tuple[Piece, ...]
+
+    def token(self, user: Any) -> str:
+        pieces = [[piece.digest, piece.name, piece.format] for piece in (self.main, *self.attachments)]
+        return signing.dumps(pieces, salt=_salt(user), compress=True)
+
+
+def receive(files: Sequence[UploadedFile], text: str) -> Arrival:
+    """Store and read what was sent. Raises `PaperError` or `FileRefused` if nothing of it can be the body."""
+    pieces = [_store(file.read(), file.name or "") for file in files]
+    if text.strip():
+        pieces.insert(0, _store(text.replace("\r\n", "\n").encode(), _PASTED))
+    return _arrange(pieces)
+
+
+def reopen(token: str, user: Any) -> Arrival | None:
+    """The arrival a token speaks of, read again; None if it is not this person's or too old."""
+    try:
+        pieces = [Piece(*row) for row in signing.loads(token, salt=_salt(user), max_age=_HOURS_8)]
+    except signing.BadSignature:
+        return None
+    return _arrange(pieces)
+
+
+@transaction.atomic
+def keep_new(
+    *, by: Any, at: datetime, organ: Organ, fields: dict[str, Any], arrival: Arrival | None
+) -> Document:
+    """Make the draft with its attachments: all of it or nothing."""
+    document = create_draft(by=by, at=at, organ=organ, fields=fields)
+    for piece in arrival.attachments if arrival else ():
+        add_attachment(by=by, at=at, document_id=document.pk, data=piece.data(), name=piece.name)
+    return document
+
+
+def add_attachment(*, by: Any, at: datetime, document_id: int, data: bytes, name: str) -> None:
+    """Attach a file with its text, so that it is scanned and found; raises what `attach` and the reader raise."""
+    attach(
+        by=by, at=at, document_id=document_id, data=data, name=name, format=format_of(data, name),
+        text=text_of(data, name),
+    )  # fmt: skip
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The ending under which a file is kept, told by its content."""
+    kind = sniff(data, name)
+    if kind == "image":
+        return "png" if data.startswith(b"\x89PNG") else "jpg" if data.startswith(b"\xff\xd8\xff") else kind
+    return "csv" if kind == "txt" and name.lower().endswith(".csv") else kind
+
+
+def text_of(data: bytes, name: str) -> str:
+    """What the file says; empty for pictures and scans, whose words nobody can read without recognition."""
+    if format_of(data, name) in ("png", "jpg", "csv"):
+        return data.decode("utf-8", "ignore") if name.lower().endswith(".csv") else ""
+    try:
+        return read_bytes(data, name).manuscript.to_text()
+    except (ScannedPaper, EmptyPaper):
+        return ""
+
+
+def _store(data: bytes, name: str) -> Piece:
+    format = format_of(data, name)
+    if format in (
+        "empty",
+        "encrypted",
+        "docm",
+        "xlsm",
+        "doc",
+        "xls",
+        "unknown",
+        "exe",
+        "pptx",
+        "rtf",
+        "mht",
+        "ole",
+    ):
+        read_bytes(data, name)  # says in its own words what to do instead
+    return Piece(keep(data, format=format).digest, name, format)
+
+
+def _arrange(pieces: Sequence[Piece]) -> Arrival:
+    refusal: PaperError | None = None
+    for number, piece in enumerate(pieces):
+        try:
+            intake = read_bytes(piece.data(), piece.name)
+        except PaperError as error:
+            refusal = refusal or error
+            continue
+        rest = (*pieces[:number], *pieces[number + 1 :])
+        return Arrival(piece, intake, lex.read(intake.manuscript), rest)
+    raise refusal or FileRefused("没有收到文件，请重新选择。")
+
+
+def _salt(user: Any) -> str:
+    return f"desk.intake.{user.pk}"
