@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 
 import docx as python_docx
@@ -262,3 +264,8 @@ def test_reading_writes_nothing(tmp_path, monkeypatch):
     document.save(tmp_path / "a.docx")
     read_file(tmp_path / "a.docx")
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_package_needs_no_django():
+    program = "import sys, mingzheng.engines.papers; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

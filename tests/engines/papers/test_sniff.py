@@ -32,5 +32,10 @@ def test_sniff_ignores_the_name():
     assert sniff(pdf("正文"), "a.docx") == "pdf"
 
 
+def test_pdf_mark_after_junk_and_in_prose():
+    assert sniff(b"junk\x00\x01" + pdf("正文"), "a.pdf") == "pdf"
+    assert sniff("文件以 %PDF-1.7 开头。".encode(), "a.txt") == "txt"
+
+
 def test_text_that_mentions_a_tag_stays_text():
     assert sniff("网页里用 <p> 表示段落。".encode(), "说明.txt") == "txt"

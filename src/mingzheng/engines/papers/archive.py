@@ -33,6 +33,8 @@ _PLAIN_PARTS = (
     ".otf",
     ".odttf",
 )
+_DAMAGE = (zipfile.BadZipFile, zlib.error, LookupError, ValueError, OSError, EOFError, RuntimeError)
+"""Everything that ``zipfile`` raises on damaged packages."""
 _BROKEN = "文件已损坏，无法打开，请在原软件中重新保存后再上传。"
 
 
@@ -44,7 +46,7 @@ class Package:
         _check_directory(data, limits)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, IndexError) as error:
+        except _DAMAGE as error:
             raise BrokenPaper(_BROKEN) from error
         infos = self._zip.infolist()
         _check_names(infos)
@@ -69,15 +71,7 @@ class Package:
         try:
             with self._zip.open(self._infos[name]) as entry:
                 return entry.read(size)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except _DAMAGE as error:
             raise BrokenPaper(_BROKEN) from error
 
     def _check_active_content(self) -> None:

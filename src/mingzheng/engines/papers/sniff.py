@@ -35,12 +35,18 @@ def sniff(data: bytes, name: str = "") -> str:
         return _sniff_zip(data)
     if data.startswith(_OLE):
         return _sniff_ole(data)
-    if b"%PDF-" in data[:1024]:
+    if _is_pdf(data):
         return "pdf"
     for signature, kind in _SIGNATURES:
         if data.startswith(signature) and not (kind == "exe" and _is_text(data)):
             return kind
     return _sniff_text(data, name)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """The mark at the start, or after some bytes of junk; a text that only mentions it is no PDF."""
+    place = data.find(b"%PDF-", 0, 1024)
+    return place >= 0 and (not data[:place].strip() or not _is_text(data))
 
 
 def _sniff_zip(data: bytes) -> str:

@@ -1,7 +1,5 @@
 """A long title broken where a reader would pause (词意完整、排列对称; GB/T 9704-2012, 7.3.1)."""
 
-import rjieba
-
 _OPEN, _CLOSE = "《（“〔", "》）”〕"
 _NO_START = set("的、，。：；）》”〕和及与")
 _CUT_WORD = 4.0
@@ -38,6 +36,8 @@ def _break(title: str, width: int) -> list[str]:
 
 def _costs(title: str) -> dict[int, float]:
     """What a break before each word costs: nothing between words, more inside brackets or before a particle."""
+    import rjieba  # loads its dictionary (0.15 s), which readers of files never need
+
     costs, place, depth = {len(title): 0.0}, 0, 0
     for word in rjieba.cut(title):
         if place:
