@@ -34,7 +34,9 @@ def document(rng: random.Random, with_person: bool) -> str:
         lines.append(heading)
         for _ in range(6):
             text = "".join(rng.sample(SENTENCES, 3))
-            lines.append(text.format(year=rng.randint(2015, 2026), n=rng.randint(100, 999), small=rng.randint(1, 9)))
+            lines.append(
+                text.format(year=rng.randint(2015, 2026), n=rng.randint(100, 999), small=rng.randint(1, 9))
+            )
     lines.append(TABLE.format(n=rng.randint(100, 9999)))
     return "\n".join([*lines, PERSON] if with_person else lines)
 

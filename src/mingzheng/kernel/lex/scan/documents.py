@@ -87,16 +87,14 @@ def _emails(view: View) -> Iterator[Finding]:
     while at >= 0:
         local = _EMAIL_LOCAL.search(text, max(0, at - 64), at)
         domain = _EMAIL_DOMAIN.match(text, at + 1)
-        if local and domain and not _ORGAN_DOMAIN.search(domain.group()):
-            if not labels.ORGAN_EMAIL.search(view.before(local.start())):
-                yield _personal(
-                    view,
-                    "email",
-                    local.start(),
-                    domain.end(),
-                    "电子邮箱不是机关域名（gov.cn），可能属于个人。",
-                )
+        if local and domain and not _is_organ_mailbox(view, local.start(), domain.group()):
+            reason = "电子邮箱不是机关域名（gov.cn），可能属于个人。"
+            yield _personal(view, "email", local.start(), domain.end(), reason)
         at = text.find("@", at + 1)
+
+
+def _is_organ_mailbox(view: View, start: int, domain: str) -> bool:
+    return bool(_ORGAN_DOMAIN.search(domain) or labels.ORGAN_EMAIL.search(view.before(start)))
 
 
 def _personal(view: View, kind: str, start: int, end: int, reason: str) -> Finding:

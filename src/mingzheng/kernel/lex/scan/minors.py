@@ -18,15 +18,16 @@ _AGED_NAME = re.compile(
     rf"(?<![{HAN}])({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
 )
 _PUPIL_NAME = re.compile(
-    rf"(?:姓名)?[：: ]?({SURNAME}[一-龥]{{1,2}})(?=[^{HAN}]|$|[（(，,系于在因住]|就读|入学)"
+    rf"(?:(?:姓名)?[：:][ ]?({SURNAME}[一-龥]{{1,2}})(?=[^{HAN}]|$)|"
+    rf"({SURNAME}[一-龥]{{1,2}})(?=[（(](?:[男女]|[0-9]|身份)|[，,](?:[男女]|[0-9]|现|系|就读)|就读|入学|系[我本该县市区]))"
 )
 
 
 def pupils_behind(view: View, start: int, word: str) -> Iterator[Finding]:
     """A name directly behind 学生, 儿童 …"""
     match = _PUPIL_NAME.match(view.folded, start + len(word))
-    if match and is_name(match[1]):
-        yield minor_finding(view, *match.span(1))
+    if match and is_name(match[match.lastindex or 1]):
+        yield minor_finding(view, *match.span(match.lastindex or 1))
 
 
 def minors_by_age(view: View) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ ROLES = (
 
 _AFTER_ROLE = re.compile("(?:姓名|名称|代表)?")
 _LABELLED = re.compile(
-    rf"[ \u3000]?[（(]?(?:签名|签字)?[)）]?[：:为是][ \u3000]*({SURNAME}[一-龥]{{1,2}}(?:[ 、，,和及]+{SURNAME}[一-龥]{{1,2}})*)"
+    rf"[ \u3000]?[（(]?(?:签名|签字)?[)）]?[：:][ \u3000]*({SURNAME}[一-龥]{{1,2}}(?:[ 、，,和及]+{SURNAME}[一-龥]{{1,2}})*)"
     rf"(?=[^{HAN}]|$|身份证|男|女|联系|电话|手机|住|性别)"
 )
 _PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认称不经]|[是将就同未]|身份证|的")
@@ -29,6 +29,8 @@ _NAME_SPLIT = re.compile(r"[ 、，,和及]+")
 
 def names_behind(view: View, start: int, role: str) -> Iterator[Finding]:
     """Names behind a role at ``start``: 申请人：张三、李四 or 申请人张三向…"""
+    if role == "业主" and view.folded[start - 1 : start] == "企":  # 企业|主张
+        return
     end = _AFTER_ROLE.match(view.folded, start + len(role)).end()  # type: ignore[union-attr]
     labelled = _LABELLED.match(view.folded, end)
     if labelled:

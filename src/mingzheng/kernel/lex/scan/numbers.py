@@ -105,11 +105,16 @@ def _id_number(view: View, start: int, end: int, digits: str, shape: tuple[int, 
         return _mistyped_id(view, start, end, digits, label)
     if labels.ORGANISATION_NUMBER.search(label) and (len(digits) == 15 or identifiers.is_uscc(digits)):
         return None
-    if kind == "resident15" and not labels.ID.search(label):
-        if labels.OTHER_NUMBER.search(view.clause_label(start)) or labels.UNIT.match(view.folded, end):
-            return None
+    if kind == "resident15" and not labels.ID.search(label) and _is_called_otherwise(view, start, end):
+        return None
     reason = f"{_ID_REASONS[kind]}，出生日期和{'地区代码' if kind == 'resident15' else '校验位'}都相符，属于个人信息。"
     return _personal(view, "id_number", start, end, reason)
+
+
+def _is_called_otherwise(view: View, start: int, end: int) -> bool:
+    """Its name says a code or a quantity, or a unit follows."""
+    named = labels.OTHER_NUMBER.search(view.clause_label(start))
+    return bool(named or labels.UNIT.match(view.folded, end))
 
 
 def _mistyped_id(view: View, start: int, end: int, digits: str, label: str) -> Finding | None:

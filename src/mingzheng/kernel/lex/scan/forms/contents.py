@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 _NOTE = re.compile(r"附件(?<![^ \u3000\n]附件)[：:][ \u3000]*(?=1[.．、])")
 _NOTE_ITEM = re.compile(r"[ \u3000]*([0-9]{1,2})[.．、]")
 _ATTACHMENT = re.compile(r"附件(?<![^ \u3000\n]附件)[ \u3000]*([0-9]{1,2})[ \u3000：:]*(?=\n|\Z)")
+_RUN_ON = 2
 _BLANKS = re.compile(r"[ \u3000]+")
 
 
@@ -69,11 +70,18 @@ def _attachments(view: View) -> Iterator[Finding]:
 
 
 def _announced(text: str, position: int) -> tuple[set[int], int]:
+    """Numbers of the note; a long name may run on over a line, and blank lines may stand between."""
     numbers: set[int] = set()
-    while match := _NOTE_ITEM.match(text, position):
-        numbers.add(int(match[1]))
-        end = text.find("\n", position)
-        if end < 0:
-            return numbers, len(text)
-        position = end + 1
-    return numbers, position
+    end = position
+    skipped = 0
+    while skipped <= _RUN_ON and position < len(text):
+        line_end = text.find("\n", position)
+        line_end = len(text) if line_end < 0 else line_end
+        match = _NOTE_ITEM.match(text, position)
+        if match and int(match[1]) == len(numbers) + 1:
+            numbers.add(int(match[1]))
+            end, skipped = line_end, 0
+        else:
+            skipped += 1
+        position = line_end + 1
+    return numbers, end

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mingzheng.kernel.lex.docnumbers import find_doc_numbers
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
@@ -27,13 +28,15 @@ def find_document_numbers(view: View) -> Iterator[Finding]:
         faults = _faults(match, text)
         if not faults:
             continue
-        year, serial = match[2], str(int(match[8]))
-        if len(year) == 2:
-            suggestion = "请写全四位年份，如〔2019〕。"
-        else:
-            suggestion = f"建议写作“{code.group()}〔{year}〕{serial}号”。"
+        suggestion = _suggestion(f"{code.group()}〔{match[2]}〕{int(match[8])}号")
         reason = f"发文字号{'、'.join(faults)}。"
         yield view.finding("document_number", match.start(), match.end(), "warn", reason, suggestion)
+
+
+def _suggestion(rebuilt: str) -> str:
+    """The number as it should be, without the words that only lead up to it (根据…)."""
+    hits = find_doc_numbers(rebuilt)
+    return f"建议写作“{hits[0].value}”。" if hits else "请按“机关代字〔四位年份〕序号号”改写。"
 
 
 def _faults(match: re.Match[str], text: str) -> list[str]:

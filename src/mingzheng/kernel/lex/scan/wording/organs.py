@@ -69,7 +69,7 @@ FORMER_ORGANS: dict[str, tuple[str, Reform]] = {
 """Former name → (present name, reform). Facts of the published reform plans (RECALLED: dates of adoption)."""
 
 _NAMES = WordFinder(FORMER_ORGANS)
-_HISTORIC = re.compile(r"(?:原|前|时任|原[\u4e00-\u9fa5]{0,8}|撤销|组建|更名|整合|划入|将|由)$")
+_HISTORIC = re.compile(r"(?:原|前|时任|原[\u4e00-\u9fa5]{0,8}|撤销|组建|更名|整合|划入|将|由|规划)$")
 _AFTER = re.compile(
     r"[（(]?(?:令|公告|文件|发|函|第)|的?(?:职责|职能)|[、和]?.{0,12}(?:改为|更名|合并|撤销|组建)|门|长"
 )
