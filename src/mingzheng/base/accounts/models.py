@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from mingzheng.base.organs.models import Organ
@@ -20,7 +20,6 @@ class User(AbstractUser):
     )
     demo = models.BooleanField("演示账号", default=False, help_text="只在演示模式下能登录。")
 
-    objects: ClassVar[UserManager["User"]] = UserManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 
     class Meta:
