@@ -121,6 +121,8 @@ def world(db, settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Worl
     settings.KEYS_DIR = tmp_path / "keys"
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.SITE_URL = "https://www.yunjiang.example"
+    own = {name: families.family(name) for name in ("record", "shelf", "sitemap", "page")}
+    monkeypatch.setattr(families, "_FAMILIES", own)  # without those of the portal
     monkeypatch.setattr(families, "_RENDERERS", {})
     monkeypatch.setattr(families, "_PAGES", {"/robots.txt": families.fixed_pages()["/robots.txt"]})
     families.register_renderer("record:columns.article", render_article)

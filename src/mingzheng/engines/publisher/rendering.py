@@ -91,7 +91,7 @@ def remember(family: Family, targets: Sequence[str], result: Rendered, *, fresh:
                 Dependency(key=key, family=family.name, target=target)
                 for target in kept
                 for key in result.reads.get(target, ())
-                if key != target
+                if key not in (target, "site")  # itself anyway; a change of the site builds everything
             ],
             batch_size=500,
         )

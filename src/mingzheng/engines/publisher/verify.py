@@ -35,7 +35,7 @@ class Fault:
 
     kind: str
     path: str
-    message_zh: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
