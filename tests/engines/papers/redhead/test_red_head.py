@@ -200,6 +200,34 @@ def test_arrange_completes_the_head(head, suffix):
     assert arrange(replace(PAPER, head=[head])).suffix == suffix
 
 
+def test_arrange_prints_the_number_once_however_the_body_writes_it():
+    items = arrange(
+        replace(PAPER, attachments=[], blocks=[Block("docno", "云政办发[2024]9号"), *BODY[3:4]])
+    ).items
+    assert [item.text for item in items] == [SENTENCE]
+
+
+def test_arrange_prints_the_title_of_an_enclosed_text():
+    items = arrange(
+        RedHead(
+            head=[], title=TITLE, blocks=[Block("title", TITLE, 1), Block("title", "政务公开工作要点", 2)]
+        )
+    ).items
+    assert [(item.kind, item.text) for item in items] == [("subtitle", "政务公开工作要点")]
+
+
+def test_attachment_marked_in_the_body_begins_a_page():
+    body = [
+        Block("para", SENTENCE),
+        Block("attach", "附件"),
+        Block("title", "任务分解表", 2),
+        Block("para", "内容。"),
+    ]
+    paper = RedHead(head=[], title="通知", blocks=body)
+    assert [item.kind for item in arrange(paper).items] == ["para", "mark", "subtitle", "para"]
+    assert [text.split("\n")[0] for text in pages(render_pdf(paper))] == ["通知", "附件"]
+
+
 def test_layout_is_plain_json():
     assert json.loads(json.dumps(arrange(PAPER).as_dict())) == arrange(PAPER).as_dict()
 

@@ -1,19 +1,22 @@
 """A :class:`RedHead` laid out as a plain list of printed elements, the same for PDF, Word and text."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from .model import Annex, PrintBlock, RedHead
 from .title_lines import break_title
 
+_ANNEX_MARK = re.compile(r"^附件\s*[0-9一二三四五六七八九十]*\s*[:：]?$")
 _COMPLETE_HEADS = ("文件", "令", "公报", "纪要")
 """Heads that say themselves what the paper is; to all others 文件 is added (GB/T 9704-2012, 7.2.4)."""
 
 
 @dataclass(slots=True)
 class Item:
-    """One printed element. ``kind``: to, heading, para, sign, date, note, attach, table.
+    """One printed element. ``kind``: to, heading, para, sign, date, note, attach, table, subtitle (the title of
+    an enclosed text), mark (附件, where an attachment begins on a new page).
 
     ``lead`` is the part of ``text`` set in the heading's type (run-in headings); ``rows`` and ``header_rows`` belong
     to tables; ``level`` is 1 for 一、, 2 for （一）, 3 for 1. and so on.
@@ -91,27 +94,29 @@ def chinese_date(day: datetime.date) -> str:
 
 
 def _items(blocks: Iterable[PrintBlock], paper: RedHead | None = None) -> Iterator[Item]:
+    number_printed = paper is None or not paper.doc_number
     for block in blocks:
         text = block.text.strip()
         if block.role == "table":
             yield Item("table", rows=_even(block.rows))
-        elif not text or (paper is not None and _printed_above(block, text, paper)):
+        elif not text or (block.role == "title" and block.level < 2 and paper is not None):
             continue
-        elif block.role in ("to", "sign", "date", "note", "attach"):
-            yield Item(block.role, text)
-        elif block.role == "heading":
-            yield Item("heading", text, max(block.level, 1), text)
-        elif block.role == "title":
-            yield Item("subtitle", text)
+        elif block.role == "docno" and not number_printed:
+            number_printed = True  # it stands in the head of the paper, perhaps better written than here
         else:
-            yield Item("para", text, block.level, _lead(block, text))
+            yield _item(block, text)
 
 
-def _printed_above(block: PrintBlock, text: str, paper: RedHead) -> bool:
-    """The title and the number are part of the head of the paper."""
+def _item(block: PrintBlock, text: str) -> Item:
+    if block.role == "attach" and _ANNEX_MARK.match(text):
+        return Item("mark", text)
+    if block.role in ("to", "sign", "date", "note", "attach"):
+        return Item(block.role, text)
+    if block.role == "heading":
+        return Item("heading", text, max(block.level, 1), text)
     if block.role == "title":
-        return _bare(text) in _bare(paper.title)
-    return block.role == "docno" and _bare(text) == _bare(paper.doc_number)
+        return Item("subtitle", text)
+    return Item("para", text, block.level, _lead(block, text))
 
 
 def _lead(block: PrintBlock, text: str) -> str:

@@ -104,6 +104,8 @@ def _items(document: WordDocument, items: list[Item]) -> None:
         elif item.kind == "heading":
             style = f"Heading {min(item.level + 1, 6)}"
             _line(document, item.text, _face(item.level), style=style)
+        elif item.kind == "mark":
+            _line(document, item.text, "黑体", indent=0).paragraph_format.page_break_before = True
         elif item.kind == "subtitle":
             _line(document, item.text, "小标宋", measures.TITLE.size, "center", indent=0)
         elif item.kind in ("sign", "date"):
