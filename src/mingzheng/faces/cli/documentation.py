@@ -15,8 +15,19 @@ _NOTE = "<!-- 由 python -m mingzheng.faces.cli.documentation 生成，请不要
 
 def settings_page() -> str:
     """Every setting: name, default, meaning."""
-    rows = [f"| `{entry.name}` | {f'`{entry.default}`' if entry.default else '（空）'} | {entry.meaning} |" for entry in ALL]
-    head = ["# 设置", _NOTE, "", "设置都是环境变量，没有配置文件。", "", "| 名称 | 默认 | 含义 |", "|---|---|---|"]
+    rows = [
+        f"| `{entry.name}` | {f'`{entry.default}`' if entry.default else '（空）'} | {entry.meaning} |"
+        for entry in ALL
+    ]
+    head = [
+        "# 设置",
+        _NOTE,
+        "",
+        "设置都是环境变量，没有配置文件。",
+        "",
+        "| 名称 | 默认 | 含义 |",
+        "|---|---|---|",
+    ]
     return "\n".join([*head, *rows, ""])
 
 
