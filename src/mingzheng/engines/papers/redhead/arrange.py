@@ -19,7 +19,7 @@ class Item:
     an enclosed text), mark (附件, where an attachment begins on a new page).
 
     ``lead`` is the part of ``text`` set in the heading's type (run-in headings); ``rows`` and ``header_rows`` belong
-    to tables; ``level`` is 1 for 一、, 2 for （一）, 3 for 1. and so on.
+    to tables, ``lines`` are those of a subtitle; ``level`` is 1 for 一、, 2 for （一）, 3 for 1. and so on.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Item:
     lead: str = ""
     rows: list[list[str]] = field(default_factory=list)
     header_rows: int = 1
+    lines: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def _item(block: PrintBlock, text: str) -> Item:
     if block.role == "heading":
         return Item("heading", text, max(block.level, 1), text)
     if block.role == "title":
-        return Item("subtitle", text)
+        return Item("subtitle", text, lines=break_title(text))
     return Item("para", text, block.level, _lead(block, text))
 
 
