@@ -15,6 +15,7 @@ from mingzheng.kernel.statute.calendar import CalendarGap
 from .flow import FLOW, Decision, Stage, stage, stage_after
 from .models import Purpose, Review, ReviewState, Step
 from .outcomes import outcome_of
+from .writers import writers_of
 
 
 class ReviewRefused(Exception):
@@ -31,6 +32,7 @@ def open_review(*, record: Record, by: Any, at: datetime, purpose: str = Purpose
             )  # fmt: skip
     except IntegrityError:
         raise ReviewRefused(f"《{record.title}》已经在审查中，不必重复提交。") from None
+    review.writers.set(writers_of(record))
     _arrive(review, FLOW[0], at)
     return review
 
@@ -114,7 +116,7 @@ def _check_person(review: Review, step: Step, by: Any) -> None:
     entry = stage(step.kind)
     if not by.has_role(entry.role, review.organ):
         raise NotPermitted(f"{entry.kind.label}要由{review.organ.name}的{entry.role.label}办理。")
-    if by.pk == review.drafter_id:
+    if by.pk == review.drafter_id or review.writers.filter(pk=by.pk).exists():
         raise NotPermitted("起草人不能审查自己起草的信息，请由其他人办理。")
     if review.steps.filter(decided_by=by).exists():
         raise NotPermitted("您已经办过这次审查的另一个环节，请由其他人办理。")

@@ -30,7 +30,8 @@ class Purpose(models.TextChoices):
 class Review(models.Model):
     """One passage of a record through the flow. ``subject`` is ``kind:public_id``; at most one is open per subject.
 
-    ``version`` is the record's version that was submitted: the decision is about that text and no other.
+    ``version`` is the record's version that was submitted: the decision is about that text and no other. ``drafter``
+    handed it in; ``writers`` are all who wrote on it, and none of them decides a step.
     """
 
     subject = models.CharField("对象", max_length=80)
@@ -40,6 +41,7 @@ class Review(models.Model):
     purpose = models.CharField("目的", max_length=10, choices=Purpose, default=Purpose.PUBLISH)
     version = models.PositiveIntegerField("送审版次")
     drafter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name="参与起草的人", related_name="+")
     opened_at = models.DateTimeField("送审时间")
     closed_at = models.DateTimeField("办结时间", null=True)
     state = models.CharField("状态", max_length=10, choices=ReviewState, default=ReviewState.OPEN)
@@ -61,7 +63,7 @@ class StepQuerySet(models.QuerySet["Step"]):
         return self.filter(decided_at__isnull=True, review__state=ReviewState.OPEN)
 
     def for_person(self, user: Any) -> Self:
-        """Steps waiting for ``user``: a role held for the organ, not the own draft, no step done already."""
+        """Steps waiting for ``user``: a role held for the organ, not the own text, no step done already."""
         if not getattr(user, "is_authenticated", False):
             return self.none()
         held = Q(pk__in=[])
@@ -69,7 +71,8 @@ class StepQuerySet(models.QuerySet["Step"]):
             scope = user.organ_scope(entry.role)
             held |= Q(kind=entry.kind) & (scope.q("review__organ") if scope.bounded else Q())
         done = Step.objects.filter(decided_by=user, review__state=ReviewState.OPEN).values("review")
-        return self.waiting().filter(held).exclude(review__drafter=user).exclude(review__in=done)
+        own = Q(review__drafter=user) | Q(review__writers=user)
+        return self.waiting().filter(held).exclude(own).exclude(review__in=done)
 
 
 class Step(models.Model):

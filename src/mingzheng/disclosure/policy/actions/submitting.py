@@ -17,7 +17,7 @@ from .revisions import snapshot
 
 @transaction.atomic
 def submit(*, by: Any, at: datetime, document_id: int, version: int) -> Review:
-    """Hand the draft to the reviewers. Whoever submits becomes its drafter: four eyes look past both.
+    """Hand the draft to the reviewers. Whoever submits becomes its drafter; four eyes look past all who wrote on it.
 
     Raises `checks.Refused` with what is missing, `WrongState`, `Changed`, `NotPermitted`.
     """
