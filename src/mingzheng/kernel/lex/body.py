@@ -6,6 +6,7 @@ the signature, and attachments follow with parts of their own.
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
@@ -93,7 +94,7 @@ class _Parser:
 
     def _demote_sentences(self) -> None:
         """A numbered sentence that nothing stands under is an item, not a heading: (三)其他情形。"""
-        for block, following in zip(self.blocks, [*self.blocks[1:], None], strict=True):
+        for block, following in zip_longest(self.blocks, self.blocks[1:]):
             if block.role != "heading" or not block.text.endswith(("。", ".", "；", ";")):
                 continue
             has_text = following is not None and (

@@ -30,14 +30,13 @@ _WHOLE = re.compile(
 )
 _NO_CLOSE = re.compile(rf"[〔\[【]{_S}(?P<year>{_YEAR}){_S}(?P<serial>\d{{1,4}})(?!\d)(?:{_S}(?P<hao>号))?")
 _NO_OPEN = re.compile(
-    rf"(?<=[\u4e00-\u9fff]){_S}(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)"
+    rf"(?<![\d〔\[(【])(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)"
 )
-_BARE = re.compile(rf"(?<=[发函字规]){_S}(?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
-_ORDER = re.compile(
-    rf"(?:(?P<organ>[\u4e00-\u9fff]{{1,24}}令)|(?P<state>主席令)){_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
-)
+_BARE = re.compile(rf"[发函字规](?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
+# Orders and announcements are anchored on their last word, too; the organ before it is read leftwards.
+_ORDER = re.compile(rf"令{_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号")
 _NOTICE = re.compile(
-    rf"(?P<organ>[\u4e00-\u9fff]{{2,30}}公告){_S}\(?(?P<year>{_YEAR}){_S}年?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
+    rf"公告{_S}\(?(?P<year>{_YEAR}){_S}年?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
 )
 _ORGAN_RUN = re.compile(r"[\u4e00-\u9fff]+(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]*)?")
 _LEAD_IN = re.compile(
@@ -50,7 +49,7 @@ _STRONG_CODE = re.compile(
     r"(?:发|函|办|规|字|文|政|明电|电|通|综|告|呈|报|议|党|批|审|任|干|纪|传|令|税|教|财|建|农|监|民|人社|工信|局|部|委|法|企|资|外|际|会|商|环|卫|交|运|水|安|消|统|保|登|服|体|旅|档)$"
 )
 _STATE_ORDERS = {"中华人民共和国国务院令": "国令", "国务院令": "国令", "中华人民共和国主席令": "主席令"}
-_MAX_ORGAN = 20
+_MAX_ORGAN, _MAX_NAME = 20, 30
 
 
 def normalize_doc_number(text: str) -> str | None:
@@ -84,11 +83,12 @@ def _bracketed(shadow: str) -> list[DocNumberHit]:
     hits = []
     for pattern, damaged in ((_WHOLE, False), (_NO_CLOSE, True), (_NO_OPEN, True), (_BARE, True)):
         for match in pattern.finditer(shadow):
-            organ_start = _organ_start(shadow, match.start())
+            anchor = match.start("year") if pattern is _BARE else match.start()
+            organ_start = _organ_start(shadow, anchor)
             if organ_start is None:
                 continue
             no_hao = not match["hao"]
-            organ = re.sub(r"\s", "", shadow[organ_start : match.start()])
+            organ = re.sub(r"\s", "", shadow[organ_start:anchor])
             loose = pattern is _WHOLE and (match["open"] not in "〔[【" or no_hao)
             if (loose or pattern is _BARE) and not _STRONG_CODE.search(organ):
                 continue
@@ -141,16 +141,11 @@ def _orders(shadow: str) -> list[DocNumberHit]:
     hits = []
     for match in _ORDER.finditer(shadow):
         serial = parse_numeral(match["serial"])
-        if serial is None:
+        organ, start = _name_before(shadow, match.start(), least=2)
+        if serial is None or not organ:
             continue
-        organ, start = match["organ"] or match["state"], match.start()
-        lead_in = _LEAD_IN.match(organ)
-        if lead_in and lead_in.end() < len(organ) - 2:
-            organ, start = organ[lead_in.end() :], start + lead_in.end()
-        after_day = organ.rfind("日") + 1
-        organ, start = organ[after_day:], start + after_day
-        organ = _STATE_ORDERS.get(organ, organ)
-        hits.append(DocNumberHit(f"{organ}第{serial}号", start, match.end()))
+        name = _STATE_ORDERS.get(f"{organ}令", f"{organ}令")
+        hits.append(DocNumberHit(f"{name}第{serial}号", start, match.end()))
     return hits
 
 
@@ -158,12 +153,23 @@ def _notices(shadow: str) -> list[DocNumberHit]:
     hits = []
     for match in _NOTICE.finditer(shadow):
         serial = parse_numeral(match["serial"])
-        lead_in = _LEAD_IN.match(match["organ"])
-        cut = lead_in.end() if lead_in and lead_in.end() < len(match["organ"]) - 3 else 0
-        if serial is not None:
-            value = f"{match['organ'][cut:]}{match['year']}年第{serial}号"
-            hits.append(DocNumberHit(value, match.start() + cut, match.end()))
+        organ, start = _name_before(shadow, match.start(), least=3)
+        if serial is not None and organ:
+            hits.append(DocNumberHit(f"{organ}公告{match['year']}年第{serial}号", start, match.end()))
     return hits
+
+
+def _name_before(shadow: str, anchor: int, least: int) -> tuple[str, int]:
+    """The organ whose name ends at the anchor, without the words that lead up to it; ("", anchor) when none."""
+    begin = anchor
+    while begin > max(0, anchor - _MAX_NAME) and "\u4e00" <= shadow[begin - 1] <= "\u9fff":
+        begin -= 1
+    run = shadow[begin:anchor]
+    lead_in = _LEAD_IN.match(run)
+    cut = lead_in.end() if lead_in and lead_in.end() <= len(run) - least else 0
+    cut = max(cut, run.rfind("日") + 1)
+    organ = run[cut:]
+    return (organ, begin + cut) if organ else ("", anchor)
 
 
 def _without_overlaps(hits: list[DocNumberHit]) -> list[DocNumberHit]:

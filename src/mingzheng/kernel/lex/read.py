@@ -26,19 +26,19 @@ _YEAR = re.compile(r"(20\d\d) ?年")
 
 def read(source: Manuscript | str) -> Reading:
     """Understand a document. Never raises for any text; what could not be found stays None."""
-    manuscript = Manuscript.from_text(source) if isinstance(source, str) else source
-    sheet = Sheet.of(tidy(manuscript.to_text()))
-    reading = Reading(manuscript.format, sheet.script, sheet.text)
+    is_text = isinstance(source, str)
+    sheet = Sheet.of(tidy(source if is_text else source.to_text()))
+    reading = Reading("txt" if is_text else source.format, sheet.script, sheet.text)
     head = read_head(sheet)
     frame = find_frame(sheet, head)
     reading.warnings.extend(frame.warnings)
     kept = [sheet.lines[index] for index in frame.kept]
-    reading.body = "\n".join(line.text for line in kept)
-    body = Sheet.of(reading.body, sheet.script)
+    body = Sheet.from_lines(kept, sheet.script)
+    reading.body = body.text
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
     witnesses = Witnesses(reading, head, frame, blocks, moved)
-    witnesses.hear_tags(manuscript.meta)
+    witnesses.hear_tags(() if is_text else source.meta)
     fill_fields(witnesses)
     reading.kind = _kind(reading, blocks)
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]

@@ -13,7 +13,7 @@ from opencc import OpenCC
 from mingzheng.kernel.lex.tw_words import TW_WORDS
 
 Script = Literal["hans", "hant"]
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 # Characters that exist in one script only and are frequent in official prose.
 _HANT_ONLY = frozenset(
     "國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證"
@@ -28,9 +28,17 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
+def _convert(name: str, text: str) -> str:
+    """OpenCC's answer; half a surrogate pair, which it would refuse, becomes U+FFFD."""
+    try:
+        return _converter(name).convert(text)
+    except UnicodeEncodeError:
+        return _converter(name).convert(text.encode("utf-8", "replace").decode("utf-8"))
+
+
 def script_of(text: str) -> Script:
     """The script most of the text is written in; "hans" when it shows neither."""
-    sample = text[:_SAMPLE]
+    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     hant = sum(map(_HANT_ONLY.__contains__, sample))
     if not hant:
         return "hans"
@@ -43,13 +51,13 @@ def to_hans(text: str, source_words: bool = False) -> str:
 
     Use ``source_words`` only for a text known to be converted: 档案 is a real word elsewhere.
     """
-    hans = _converter("t2s").convert(text)
+    hans = _convert("t2s", text)
     return _tw_pattern().sub(lambda m: TW_WORDS[m.group()], hans) if source_words else hans
 
 
 def to_hant(text: str) -> str:
     """Simplified to traditional, phrase-aware (OpenCC s2t)."""
-    return _converter("s2t").convert(text)
+    return _convert("s2t", text)
 
 
 @cache

@@ -31,6 +31,17 @@ class Sheet:
     lines: tuple[Line, ...]
 
     @classmethod
+    def from_lines(cls, kept: list[Line], script: Script) -> "Sheet":
+        """A sheet of some lines of another one, one below the other."""
+        lines, offset = [], 0
+        for line in kept:
+            end = offset + len(line.text)
+            lines.append(Line(offset, end, line.text, line.plain))
+            offset = end + 1
+        text, shadow = "\n".join(line.text for line in kept), "\n".join(line.plain for line in kept)
+        return cls(text, shadow, script, tuple(lines))
+
+    @classmethod
     def of(cls, text: str, script: Script | None = None) -> "Sheet":
         script = script or script_of(text)
         shadow = shadow_of(text, script)

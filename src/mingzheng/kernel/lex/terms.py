@@ -17,7 +17,6 @@ _EFFECT = re.compile(
 _VALID_FOR = re.compile(
     r"(?:有效期|试行期|试行期限|有效期限|执行期限)(?:限)?(?:为|是|:)? ?(?:(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3}) ?(?P<unit>年|个月)|(?:至|到|截至|截止到?) ?(?P<until>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日))"
 )
-_REPEAL = re.compile(r"(?:同时|即行|予以|相应|一并|即)?(?:废止|失效|停止执行|不再执行)")
 _TRIAL = re.compile(r"\((试行|暂行)\)|(试行|暂行)(?:办法|规定|条例|细则|标准|方案|意见|规则)")
 _SELF_REPEAL = re.compile(r"(?:同时|即行)(?:废止|失效|停止执行)|(?:自.{0,40}起|一并|予以)(?:废止|失效)")
 
@@ -93,6 +92,8 @@ def _effective_date(match: re.Match[str], days: Days) -> date | None:
 
 
 def _valid_for(terms: Terms, text: str, shadow: str) -> None:
+    if "期" not in shadow:
+        return
     for match in _VALID_FOR.finditer(shadow):
         if terms.valid_for or terms.expires_date:
             return
@@ -108,6 +109,8 @@ def _valid_for(terms: Terms, text: str, shadow: str) -> None:
 
 def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) -> None:
     """《…》同时废止: every document named in the same sentence before the words of repeal."""
+    if not any(word in shadow for word in ("废止", "失效", "停止执行")):
+        return
     starts = [citation.start for citation in citations]
     for match in _SELF_REPEAL.finditer(shadow):
         floor = max(0, match.start() - _MAX_SENTENCE)

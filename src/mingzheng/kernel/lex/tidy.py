@@ -5,13 +5,14 @@ What is removed here carries no meaning; offsets in a Reading refer to the text 
 
 import re
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]"
+)
 _ENTITY = re.compile(r"&(?:nbsp|[se]n?sp|emsp|ensp);")
-_TRAILING = re.compile(r"[ \t\u00a0\u3000]+(?=\n)")
 # 国函〔 / 2006 / 〕38号 : a line ending in an open bracket, or starting with a closing one, was cut in two.
-_OPEN_END = re.compile(r"(?<=[〔（(《“])[ \t]*\n{1,2}[ \t\u3000]*(?=[^\n|])")
-_CLOSE_START = re.compile(r"(?<=[^\n|])[ \t]*\n[ \t\u3000]*(?=[〕）)》”][^\n]{0,40})")
-_OPEN_NAME = re.compile(r"(《[^《》\n|]{1,80})[ \t]*\n[ \t\u3000]*(?=[^《》\n|]{1,60}》)")
+_OPEN_END = re.compile(r"(?<=[〔（(《“])\n{1,2}[ \t\u3000]*(?=[^\n|])")
+_CLOSE_START = re.compile(r"(?<=[^\n|])\n[ \t\u3000]*(?=[〕）)》”][^\n]{0,40})")
+_OPEN_NAME = re.compile(r"(《[^《》\n|]{1,80})\n[ \t\u3000]*(?=[^《》\n|]{1,60}》)")
 _LONE_ARTICLE = re.compile(
     r"(?m)^([ \t\u3000]*第[〇零一二三四五六七八九十百千\d]{1,7}条)[ \t\u3000]*\n+[ \t\u3000]*(?=[^\n|第\s])"
 )
@@ -27,7 +28,7 @@ def tidy(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     text = text.replace("\u00a0", " ")
-    text = _TRAILING.sub("", text + "\n")[:-1]
+    text = "\n".join(map(str.rstrip, text.split("\n")))
     text = _OPEN_END.sub("", text)
     text = _CLOSE_START.sub("", text)
     text = _OPEN_NAME.sub("\\1", text)

@@ -1,6 +1,7 @@
 """Lists of units (单位名单): split at top-level marks, cleaned of 等, without repeats; group units are kept."""
 
 import re
+from functools import lru_cache
 
 _TAIL = re.compile(r"(?:等)?(?:有关|相关)?(?:部门|单位)?$")
 _ETC = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|地区|处室|机构|企业)?(?:和单位)?$")
@@ -43,6 +44,7 @@ def is_group(unit: str) -> bool:
     return "各" in unit or unit.startswith(("有关", "相关"))
 
 
+@lru_cache(maxsize=4096)
 def _clean(part: str) -> str:
     name = _LEAD.sub("", part.strip(" \u3000\n.。"))
     return _ETC.sub("", name).strip()
