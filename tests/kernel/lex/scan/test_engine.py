@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,34 @@ def test_scan_full_width_and_invisible_characters():
 def test_scan_mistyped_id_behind_its_label_warns():
     (found,) = scan("身份证号：110105194912310021")
     assert (found.kind, found.severity, found.masked) == ("id_number", "warn", "110105********0021")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("来信人留言：家庭电话：87654321。", "87654321"),
+        ("住宅电话 8765 4321", "8765 4321"),
+        ("手机：+86-138-0000-0000", "138-0000-0000"),
+        ("Tel:+8613800000000", "13800000000"),
+        ("联系方式0086 13800000000。", "13800000000"),
+    ],
+)
+def test_scan_telephones_in_other_shapes(text, value):
+    assert [f.value for f in scan(text) if f.kind in ("phone", "mobile")] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话87654321", "办公电话：0571-87654321", "值班手机：13800000000", "统计13800000000元", "编号87654321"],
+)
+def test_scan_organ_telephones_and_numbers_are_no_finding(text):
+    assert scan(text) == []
+
+
+@pytest.mark.parametrize("piece", ["1", "×", "（", "110105194912310021", "申请人张", "| 1 ", "@", "一、\n"])
+def test_scan_long_repetition_ends(piece):
+    """A text of one repeated piece is where a search that is not linear never ends."""
+    assert isinstance(scan(piece * (60_000 // len(piece))), list)
 
 
 def test_scan_uscc_is_not_personal():

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mingzheng.kernel.lex.diff.clauses import Clause
 
@@ -91,7 +92,7 @@ def _judge(old: Clause, new: Clause, likeness: float) -> float | None:
 
 def _grams(text: str) -> Counter[str]:
     head = text[:_LONGEST_COMPARED]
-    return Counter(map("".join, zip(head, head[1:], strict=False))) if len(head) > 1 else Counter([head])
+    return Counter(map("".join, pairwise(head))) if len(head) > 1 else Counter([head])
 
 
 def _dice(left: Counter[str], right: Counter[str]) -> float:

@@ -40,6 +40,11 @@ PRIVATE_PHONE = re.compile(
     rf"(?:{_PERSON})(?![^，,、：:]*(?:可|应|请|向|拨打|致电|咨询|办理|提交))"
 )
 
+HOME_PHONE = re.compile(
+    r"(?:家庭|家里|住宅|私人|个人|本人|家长)(?:联系)?电话(?:号码)?[：:为是 ]*$|宅电[：:为是 ]*$|家庭电话 "
+)
+"""Words that make even seven digits a person's telephone."""
+
 PASSPORT = re.compile(r"护照|通行证|回乡证|台胞证|旅行证|证件号|出入境证件")
 
 UNIT = re.compile(

@@ -19,7 +19,7 @@ _RUN = re.compile(rf"[0-9](?:[{_GAP}()]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
 _OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
 _GLUED_AFTER = re.compile(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?")
-_FEWEST_DIGITS = 10
+_FEWEST_DIGITS = 7
 _LANDLINE_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
@@ -191,7 +191,18 @@ def _personal(view: View, kind: str, start: int, end: int, reason: str) -> Findi
     return view.finding(kind, start, end, "block", reason, "公开前请删除，或者按区分处理的要求遮蔽。", masked)
 
 
+def _local_telephone(view: View, start: int, end: int, digits: str, shape: tuple[int, ...]) -> Finding | None:
+    """Seven or eight digits are a telephone only directly behind words that say whose."""
+    if digits[0] in "01" or shape not in ((7,), (8,), (3, 4), (4, 4)):
+        return None
+    if not labels.HOME_PHONE.search(view.label(start)):
+        return None
+    return _personal(view, "phone", start, end, "个人或者家庭的固定电话，属于个人信息。")
+
+
 _JUDGES: dict[int, tuple[Callable[[View, int, int, str, tuple[int, ...]], Finding | None], ...]] = {
+    7: (_local_telephone,),
+    8: (_local_telephone,),
     10: (_landline,),
     11: (_mobile, _landline),
     12: (_landline,),

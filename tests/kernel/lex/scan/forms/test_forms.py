@@ -132,6 +132,19 @@ def test_level_sequence(text, values):
     assert [item[0] for item in found(text, "level") if item[1] == "warn"] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1.甲\n（一）乙\n（二）丙", ["（一）"]),
+        ("（一）甲\n一、乙", ["一、"]),
+        ("一、甲\n1.乙\n（1）丙", []),
+        ("第一条 甲\n（一）乙\n1.丙", []),
+    ],
+)
+def test_level_order_inverted(text, values):
+    assert [f.value for f in scan(text) if f.kind == "level" and "颠倒" in f.reason] == values
+
+
 def test_contents_entry_without_heading():
     text = "目录\n一、总则 …… 1\n二、任务 …… 2\n\n一、总则\n正文。\n二、主要任务\n正文。"
     assert [item[0] for item in found(text, "contents")] == ["二、任务 …… 2"]

@@ -8,7 +8,7 @@ from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
 _DATE = re.compile(
-    r"(?P<leading>[0-9][0-9]*)(?:"
+    r"(?P<leading>[0-9](?<![0-9]{2})[0-9]{0,4})(?:"
     r"年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})(?:日|号(?![楼线馆文令院])))?|"
     r"(?P<mixed>[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十0-9]{1,3}日)?))|"
     r"月(?P<lone_day>[0-9]{1,2})日|"

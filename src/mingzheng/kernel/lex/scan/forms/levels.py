@@ -81,13 +81,30 @@ def _forms(view: View, marks: list[_Mark]) -> Iterator[Finding]:
 def _sequence(view: View, marks: list[_Mark]) -> Iterator[Finding]:
     """One running count a rank; an outer mark restarts the inner ones, but articles run through chapters."""
     last: dict[int, int] = {}
+    seen: set[int] = set()
     for mark in marks:
+        if (
+            mark.value == 1
+            and mark.rank >= _TOP
+            and mark.rank not in seen
+            and max(last, default=0) > mark.rank
+        ):
+            yield _inverted(view, mark)
+        seen.add(mark.rank)
         before = last.get(mark.rank, 0)
         if mark.value and before and mark.value not in (1, before + 1):
             yield _out_of_order(view, mark, before)
         for rank in [rank for rank in last if rank > mark.rank and rank != _RANKS["条"]]:
             del last[rank]
         last[mark.rank] = mark.value
+
+
+def _inverted(view: View, mark: _Mark) -> Finding:
+    """An outer kind of number first used inside an inner one: 1. … （一）."""
+    reason = f"“{view.text[mark.start : mark.end]}”用在了下一级序数之后，层次顺序颠倒。"
+    return view.finding(
+        "level", mark.start, mark.end, "info", reason, "层次序数依次用“一、”“（一）”“1.”“（1）”。"
+    )
 
 
 def _out_of_order(view: View, mark: _Mark, before: int) -> Finding:
