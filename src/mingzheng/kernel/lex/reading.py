@@ -1,6 +1,6 @@
 """What was understood of a document (阅读结果), each value with the evidence it rests on."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -113,7 +113,7 @@ class Reading:
             "tasks": [_plain(task) for task in self.tasks],
             "citations": [_plain(citation) for citation in self.citations],
             "terms": _plain(self.terms),
-            "warnings": [asdict(warning) for warning in self.warnings],
+            "warnings": [_plain(warning) for warning in self.warnings],
         }
 
 
@@ -123,8 +123,9 @@ def _iso(value: date | None) -> str | None:
 
 def _plain(value):
     """Dataclasses to dicts, dates to ISO text, all the way down."""
-    if hasattr(value, "__dataclass_fields__"):
-        value = asdict(value)
+    names = getattr(value, "__dataclass_fields__", None)
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

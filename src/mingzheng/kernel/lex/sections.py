@@ -25,6 +25,7 @@ def build_sections(blocks: Sequence[Block], body: str) -> list[Section]:
     roots: list[Section] = []
     stack: list[Section] = []
     single_paragraph = _clauses_are_single(blocks)
+    ends_part = _ends_of_parts(blocks)
     for index, block in enumerate(blocks):
         if block.anchor:
             section = _section_of(block)
@@ -35,7 +36,7 @@ def build_sections(blocks: Sequence[Block], body: str) -> list[Section]:
         elif block.role in _CLOSES_PART:
             stack.clear()
         elif block.role in _TEXT_ROLES and stack:
-            if _is_closing(blocks, index, single_paragraph):
+            if _is_closing(blocks, index, single_paragraph, ends_part[index]):
                 stack.clear()
                 continue
             _append(stack, block)
@@ -74,10 +75,18 @@ def _clauses_are_single(blocks: Sequence[Block]) -> bool:
     return True
 
 
-def _is_closing(blocks: Sequence[Block], index: int, single: bool) -> bool:
+def _ends_of_parts(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether only unnumbered text stands between it and the end of its part."""
+    ends = [True] * (len(blocks) + 1)
+    for index in range(len(blocks) - 1, -1, -1):
+        role = blocks[index].role
+        ends[index] = role in _CLOSES_PART or (role in _TEXT_ROLES and ends[index + 1])
+    return ends[1:]
+
+
+def _is_closing(blocks: Sequence[Block], index: int, single: bool, ends_part: bool) -> bool:
     """Whether the paragraph closes the document instead of continuing the clause above it."""
-    after = next((b for b in blocks[index + 1 :] if b.role not in _TEXT_ROLES), None)
-    if blocks[index].role != "para" or (after is not None and after.role not in _CLOSES_PART):
+    if blocks[index].role != "para" or not ends_part:
         return False
     before = blocks[index - 1]
     if before.role in ("heading", "table") or before.number.endswith(("条", "條")):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.tasks.task import Task
@@ -18,6 +19,7 @@ _COLUMNS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def column_role(heading: str) -> str:
     """The role of a column by its heading; "" when the heading says nothing about tasks."""
     plain = re.sub(r"\s", "", shadow_of(heading))
