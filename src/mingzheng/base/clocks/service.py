@@ -1,7 +1,7 @@
 """The calendar and the rules, joined with what the desk has entered (期限服务)."""
 
 import time
-from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -59,6 +59,23 @@ def _read() -> Calendar:
     return found.with_overrides({day: special for day, special in entered.items() if day in found})
 
 
+def special(mark: str, name: str) -> SpecialDay:
+    """What a mark of the desk means to the calendar."""
+    return SpecialDay(DayKind.MAKEUP if mark == DayMark.WORK else DayKind.HOLIDAY, name)
+
+
 def _entered() -> dict[date, SpecialDay]:
-    kinds: dict[str, DayKind] = defaultdict(lambda: DayKind.HOLIDAY, {DayMark.WORK.value: DayKind.MAKEUP})
-    return {row.day: SpecialDay(kinds[row.mark], row.name) for row in CalendarDay.objects.all()}
+    return {row.day: special(row.mark, row.name) for row in CalendarDay.objects.all()}
+
+
+def calendar_with(changes: Mapping[date, SpecialDay | None], confirmed: int | None = None) -> Calendar:
+    """The calendar as it would be with these days changed (None: as the national one has it) and a year confirmed.
+
+    For a preview; nothing is kept. Raises `CalendarGap` for a day outside the calendar.
+    """
+    found = calendar().with_overrides(
+        {day: change or NATIONAL.days.get(day) for day, change in changes.items()}
+    )
+    if confirmed is None:
+        return found
+    return found.with_year(confirmed, {day: row for day, row in found.days.items() if day.year == confirmed})

@@ -4,6 +4,10 @@ from datetime import date
 
 from mingzheng.base.clocks.service import deadline
 from mingzheng.base.organs.models import Organ
+from mingzheng.kernel.statute.calendar import Calendar, CalendarGap
+from mingzheng.kernel.statute.clocks import run
+from mingzheng.kernel.statute.rules import RuleGap
+from mingzheng.kernel.statute.rules import rule as rule_of
 
 from .models import Duty
 
@@ -58,4 +62,17 @@ def recompute_open() -> list[tuple[Duty, date]]:
             old, duty.due_on, duty.provisional = duty.due_on, fresh.due, fresh.provisional
             duty.save(update_fields=["due_on", "provisional"])
             moved.append((duty, old))
+    return moved
+
+
+def would_move(under: Calendar) -> list[tuple[Duty, date, bool]]:
+    """Which open duties another calendar would move, with the new due day and whether it is provisional; a preview."""
+    moved = []
+    for duty in Duty.objects.open().select_related("organ").iterator():
+        try:
+            fresh = run(rule_of(duty.rule, duty.started_on), duty.started_on, under)
+        except (CalendarGap, RuleGap):
+            continue
+        if (fresh.due, fresh.provisional) != (duty.due_on, duty.provisional):
+            moved.append((duty, fresh.due, fresh.provisional))
     return moved

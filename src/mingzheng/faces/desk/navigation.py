@@ -42,6 +42,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("今天", "desk:today", "/desk/today", "1"),
     Entry("待办", "desk:todo", "/desk/todo", "2", count=_waiting),
     Entry("政策文件", "desk:documents", "/desk/documents", "3"),
+    Entry("栏目与文章", "desk:articles", "/desk/articles", "4"),
+    Entry("机构", "desk:organs", "/desk/organs", "5"),
+    Entry("工作日历", "desk:calendar", "/desk/calendar", "6"),
+    Entry("存证日志", "desk:log", "/desk/log", "7", (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
+    Entry("人员与权限", "desk:people", "/desk/people", "8", (Role.ADMIN,)),
+    Entry("运行状态", "desk:status", "/desk/status", "9", (Role.ADMIN,)),
 )
 
 

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
+from .articles import columns
+from .articles import views as articles
+from .calendar import views as calendar
 from .documents import drafting, views
+from .organs import views as organs
+from .people import views as people
 from .reviews.views import review
 from .today import views as today
+from .watch.log import log
+from .watch.status import status
 
 app_name = "desk"
 urlpatterns = [
@@ -27,4 +34,28 @@ urlpatterns = [
     path("documents/<slug:public_id>/files/", views.attach_files, name="document_attach"),
     path("documents/<slug:public_id>/files/<int:pk>/", views.download, name="document_file"),
     path("documents/<slug:public_id>/files/<int:pk>/delete/", views.detach_file, name="document_detach"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/new/", articles.new, name="article_new"),
+    path("articles/columns/", columns.columns, name="columns"),
+    path("articles/columns/<int:pk>/", columns.column, name="column"),
+    path("articles/<slug:public_id>/", articles.article, name="article"),
+    path("articles/<slug:public_id>/edit/", articles.edit, name="article_edit"),
+    path("articles/<slug:public_id>/do/<slug:key>/", articles.deed, name="article_deed"),
+    path("articles/<slug:public_id>/files/", articles.attach_files, name="article_attach"),
+    path("articles/<slug:public_id>/files/<int:pk>/", articles.download, name="article_file"),
+    path("organs/", organs.organs, name="organs"),
+    path("organs/<slug:code>/", organs.organ, name="organ"),
+    path("organs/<slug:code>/edit/", organs.edit, name="organ_edit"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="person_new"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/roles/", people.give_role, name="person_give_role"),
+    path("people/<int:pk>/roles/<int:assignment>/take/", people.take_role, name="person_take_role"),
+    path("people/<int:pk>/password/", people.reset_password, name="person_password"),
+    path("people/<int:pk>/active/", people.set_active, name="person_active"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/day/", calendar.day, name="calendar_day"),
+    path("calendar/years/<int:number>/", calendar.year, name="calendar_year"),
+    path("log/", log, name="log"),
+    path("status/", status, name="status"),
 ]

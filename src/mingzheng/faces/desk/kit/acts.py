@@ -16,6 +16,8 @@ ACTS: dict[str, str] = {
     "review.recall": "取回送审",
     "site.keep": "维护网站信息", "column.keep": "维护栏目", "organ.change": "维护机构信息",
     "calendar.mark": "标记工作日历", "calendar.unmark": "取消日历标记", "calendar.confirm": "核定年度日历",
+    "article.unschedule": "取消定时", "article.reopen": "重新起草", "record.link": "建立关联",
+    "organ.found": "新建机构", "site.manifest": "签署网站清单",
     "person.create": "新建人员", "person.change": "修改人员资料", "person.give_role": "授予角色",
     "person.take_role": "收回角色", "person.reset_password": "重设密码", "person.activate": "启用账号",
     "person.deactivate": "停用账号",

@@ -7,6 +7,9 @@ from django import template
 from django.forms import BoundField, Form
 from django.utils import timezone
 
+from mingzheng.base.accounts.models import User
+from mingzheng.demo import PASSWORD
+
 from ..kit.labels import state_tone
 
 register = template.Library()
@@ -70,3 +73,10 @@ def kilobytes(size: int) -> str:
 @register.filter
 def get(mapping: Any, key: Any) -> Any:
     return mapping.get(key, "") if mapping else ""
+
+
+@register.inclusion_tag("desk/kit/demo_accounts.html")
+def demo_accounts() -> dict[str, Any]:
+    """The accounts a visitor of a demonstration may try; drawn in demonstration mode only."""
+    people = User.objects.filter(demo=True, is_active=True).prefetch_related("assignments__organ")
+    return {"people": people.order_by("organ__order", "username"), "password": PASSWORD}

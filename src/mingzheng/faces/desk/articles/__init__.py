@@ -1,0 +1,1 @@
+"""Columns and articles in the desk (栏目与文章)."""

@@ -1,0 +1,1 @@
+"""Organs in the desk (机构)."""

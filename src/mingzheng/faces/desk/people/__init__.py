@@ -1,0 +1,1 @@
+"""People, their roles and accounts (人员与权限)."""

@@ -1,0 +1,1 @@
+"""Looking after the house (监督与运行): the log, and whether everything runs."""
