@@ -59,7 +59,6 @@ def make_site(site: Path, pages: int) -> float:
     for number in range(pages):
         name = f"{number:08d}"
         writer.put(f"/policy/{name[-2:]}/{name}.html", f"{name} 正文".encode() * 600)
-    writer.close()
     manifest.commit(key(), NOW, {})
     return time.process_time() - began
 
@@ -70,7 +69,6 @@ def republish(site: Path) -> float:
     manifest = Manifest.load(site, key().public_key())
     writer = SiteWriter(site, manifest)
     writer.put("/policy/01/00000001.html", b"revised")
-    writer.close()
     manifest.commit(key(), NOW, {})
     return time.perf_counter() - began
 

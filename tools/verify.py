@@ -29,9 +29,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 ROOT, KEY, SHARDS = "proof/manifest.json", "proof/public-key.pem", "proof/shards"
-OWN_FOLDERS = frozenset({"proof", ".tmp"})
+OWN_FOLDERS = frozenset({"proof"})
 GENESIS = "0" * 64
 PIECE = 1 << 20
+SETTLE = 1.0  # seconds
 REACH = 16  # how far log entries may have been renumbered and still be recognised
 
 
@@ -108,6 +109,7 @@ class Result:
         self.entries = 0
         self.made_at = ""
         self.root = ""
+        self.root_bytes = b""
         self.statement: dict[str, Any] | None = None
 
     def add(self, kind: str, path: str, message: str) -> None:
@@ -118,12 +120,19 @@ class Result:
 
 
 def check_site(site: Path, public: Ed25519PublicKey, sm3: bool) -> Result:
-    """Compare the site with its manifest; once more if a publication replaced the manifest meanwhile."""
+    """Compare the site with its manifest; again if a publication replaced the manifest meanwhile.
+
+    Pages are written before the manifest, so one being published differs for a moment: what differs is given a second
+    to settle. A full build takes longer; verify after it.
+    """
     for _ in range(3):
         found = Result()
         _check_site(site, public, sm3, found)
-        if not found.faults or _root_bytes(site) == found.root_bytes:
-            return found
+        if not found.faults:
+            break
+        time.sleep(SETTLE)
+        if _root_bytes(site) == found.root_bytes:
+            break
     return found
 
 

@@ -41,7 +41,6 @@ def site(tmp_path: Path) -> Path:
     writer = SiteWriter(folder, manifest)
     for path, content in PAGES.items():
         writer.put(path, content)
-    writer.close()
     manifest.commit(KEY, NOW, signed_statement(0, GENESIS))
     return folder
 

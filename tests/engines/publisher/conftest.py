@@ -84,6 +84,18 @@ class World:
         """The titles on a shelf page, as listed."""
         return json.loads(self.read(path))["rows"]
 
+    def page(self, name: str) -> dict:
+        """What the page of the shelf with this file name shows."""
+        return json.loads(self.read(f"/{self.shelf}/{name}"))
+
+    def listed(self) -> list[str]:
+        """The titles on all pages of the shelf, newest first, each page followed by its link to older ones."""
+        page = self.page("index.html")
+        closed = (self.site / self.shelf / "page").glob("*.html")
+        numbers = sorted((int(file.stem) for file in closed), reverse=True)
+        older = [title for number in numbers for title in self.page(f"page/{number}.html")["rows"]]
+        return [title for title in page["rows"] if title not in older] + older
+
     def faults(self) -> list[tuple[str, str]]:
         return [(fault.kind, fault.path) for fault in verify_site(self.site).faults]
 

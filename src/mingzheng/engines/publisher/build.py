@@ -44,7 +44,6 @@ def rebuild(at: datetime, today: date, progress: Progress | None = None) -> Outc
     writer = SiteWriter(site.folder(), manifest, thorough=True)
     outcome = _render_everything(writer, today, progress or (lambda done, of: None), total)
     writer.remove_unknown()
-    writer.close()
     outcome.written, outcome.removed = writer.written, writer.removed
     _finish(manifest, outcome, covered, at)
     return outcome

@@ -45,7 +45,6 @@ def publish_pending(at: datetime, today: date) -> Outcome:
     ):
         after = rows[-1].pk
         _publish(rows, manifest, writer, outcome, at, today)
-    writer.close()
     outcome.written, outcome.removed = writer.written, writer.removed
     _log(at, outcome)
     return outcome

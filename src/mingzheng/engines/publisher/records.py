@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from mingzheng.base.records.links import Linked, public_links
 from mingzheng.base.records.models import Link, Record
-from mingzheng.base.records.registry import RecordType, kinds
+from mingzheng.base.records.registry import RecordType, kind_of, kinds
 
 from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
@@ -46,10 +46,7 @@ class RecordPages:
             else:
                 depends(*linked[target])
                 yield from _pages(kind, record, today, links.get(target, ()))
-            wanted = {file.public_path for file in kind.public_files(record)} if record else set()
-            for path in sorted(filed[target] - wanted):
-                if not PublicFile.objects.filter(path=path).exclude(ref=target).exists():
-                    yield Page(target, path, None)
+        yield from _orphans(filed, records)
 
 
 def load(refs: Iterable[str]) -> dict[str, Record]:
@@ -92,6 +89,22 @@ def _withdrawn(kind: RecordType, target: str) -> Iterator[Page]:
 def _kind_of(target: str) -> RecordType | None:
     key = target.partition(":")[0]
     return next((kind for kind in kinds() if kind.key == key), None)
+
+
+def _orphans(filed: dict[str, set[str]], records: dict[str, Record]) -> Iterator[Page]:
+    """Files of the targets that no public record has any more, whoever else was noted as having them."""
+    own = {ref: filed[ref] - _file_paths(records.get(ref)) for ref in filed}
+    gone = {path: ref for ref, paths in own.items() for path in paths}
+    if not gone:
+        return
+    others = PublicFile.objects.filter(path__in=gone).values_list("ref", flat=True)
+    owned = {path for record in {**load(others), **records}.values() for path in _file_paths(record)}
+    for path in sorted(gone.keys() - owned):
+        yield Page(gone[path], path, None)
+
+
+def _file_paths(record: Record | None) -> set[str]:
+    return {file.public_path for file in kind_of(record).public_files(record)} if record else set()
 
 
 def _filed(targets: Sequence[str]) -> dict[str, set[str]]:

@@ -23,7 +23,6 @@ class Rendered:
 
     reads: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     copied: list[tuple[str, str]] = field(default_factory=list)
-    withdrawn: list[tuple[str, str]] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     pages: int = 0
 
@@ -61,7 +60,6 @@ def _render(
 def _write(page: Page, writer: SiteWriter, result: Rendered) -> None:
     if page.content is None:
         writer.remove(page.path)
-        result.withdrawn.append((page.path, page.target))
     elif isinstance(page.content, Copy):
         writer.copy(page.path, page.content)
         result.copied.append((page.path, page.target))
@@ -84,8 +82,7 @@ def remember(family: Family, targets: Sequence[str], result: Rendered, *, fresh:
     with transaction.atomic():
         if not fresh:
             Dependency.objects.filter(family=family.name, target__in=kept).delete()
-            for path, ref in result.withdrawn:
-                PublicFile.objects.filter(path=path, ref=ref).delete()
+            PublicFile.objects.filter(ref__in=kept).delete()
         Dependency.objects.bulk_create(
             [
                 Dependency(key=key, family=family.name, target=target)

@@ -26,8 +26,6 @@ from .manifest import (
 )
 from .writer import walk
 
-_ATTEMPTS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -55,15 +53,15 @@ class Report:
 def verify_site(site_dir: Path, public: Ed25519PublicKey | None = None, *, with_log: bool = False) -> Report:
     """Compare every file with the manifest signed under ``public`` (default: this installation's key).
 
-    ``with_log`` also reads the whole proof log and compares it with the checkpoint in the manifest. A publication that
-    goes on meanwhile is waited for: what differs is judged by the newest manifest.
+    ``with_log`` also reads the whole proof log and compares it with the checkpoint in the manifest. What differs
+    may be a publication going on, so it is looked at again with publishing held up; raises SiteBusy if that takes
+    long.
     """
     public = public or load_public(public_pem(site.key()))
     report = _verify(site_dir, public)
-    for _ in range(_ATTEMPTS):
-        if report.good or _same_root(site_dir, public, report.root):
-            break
-        report = _verify(site_dir, public)
+    if report.faults and site_dir == site.folder():
+        with site.alone():
+            report = _verify(site_dir, public)
     if with_log and report.root:
         report.faults.extend(_log_faults(site_dir, public))
     return report
@@ -155,10 +153,3 @@ def _log_faults(site_dir: Path, public: Ed25519PublicKey) -> Iterator[Fault]:
     witness = Statement(stated["seq"], stated["digest"], stated["at"], stated["signature"])
     for fault in check_log((witness,)):
         yield Fault("log", f"log:{fault.seq}", f"存证日志{fault.message}")
-
-
-def _same_root(site_dir: Path, public: Ed25519PublicKey, digest: str) -> bool:
-    try:
-        return read_root(site_dir, public).digest == digest
-    except ManifestBroken:
-        return True

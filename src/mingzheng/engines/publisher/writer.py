@@ -47,10 +47,9 @@ class SiteWriter:
         self._serial = 0
         self.written = 0
         self.removed = 0
-        shutil.rmtree(
-            self._drafts, ignore_errors=True
-        )  # left by one that was killed; the caller holds the lane
-        self._drafts.mkdir(parents=True)
+        self._drafts.mkdir(parents=True, exist_ok=True)
+        for left in self._drafts.iterdir():  # by one that was killed; the caller holds the lane
+            left.unlink()
 
     def put(self, path: str, content: bytes, fingerprint: str = "") -> bool:
         """Write the page at ``path`` (``/policy/ab/cd.html``) unless it is there already; whether it was written."""
@@ -103,9 +102,6 @@ class SiteWriter:
         self.removed += len(unknown)
         return unknown
 
-    def close(self) -> None:
-        self._drafts.rmdir()
-
     def _is_there(self, path: str, target: Path, entry: Entry, content: bytes) -> bool:
         if _size(target) != entry.size:
             return False
@@ -152,8 +148,8 @@ class SiteWriter:
 
 
 def walk(site: Path) -> Iterator[str]:
-    """The address of every file on the site but the manifest's own and drafts; links are named, not followed."""
-    return _walk(str(site), "", frozenset({FOLDER, DRAFTS}))
+    """The address of every file on the site but the manifest's own; links are named, not followed."""
+    return _walk(str(site), "", frozenset({FOLDER}))
 
 
 def _walk(folder: str, prefix: str, leave_out: frozenset[str] = frozenset()) -> Iterator[str]:
