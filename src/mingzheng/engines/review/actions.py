@@ -87,6 +87,15 @@ def recall(*, review_id: int, by: Any, at: datetime) -> Review:
     return review
 
 
+def end_review(*, record: Record, at: datetime) -> None:
+    """Close the open review of a record that left the public meanwhile: there is nothing left to decide.
+
+    Must run in the transaction of the action that changes the record's state, which also logs why.
+    """
+    for review in Review.objects.select_for_update(of=("self",)).filter(subject=record.ref, state=ReviewState.OPEN):
+        _close(review, ReviewState.RECALLED, at)
+
+
 def _arrive(review: Review, to: Stage, at: datetime) -> None:
     Step.objects.create(review=review, kind=to.kind, opened_at=at, due_on=_due(local_day(at), to.days))
 

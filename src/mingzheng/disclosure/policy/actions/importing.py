@@ -30,7 +30,7 @@ def import_document(
     """Take one document in. The same number and title again updates what differs, or does nothing.
 
     With ``publish_now`` an open document becomes public at once, as of ``published_at`` if it was public before.
-    Raises `checks.Refused`; nothing is kept then.
+    Raises `checks.Refused` (also for a document under review); nothing is kept then.
     """
     clean = tidy(fields)
     checks.demand(checks.save_problems({"disclosure": Disclosure.OPEN, **clean}, stock=True))
@@ -38,6 +38,7 @@ def import_document(
     document = Document.objects.select_for_update(of=("self",)).filter(identity=identity).first()
     if document is None:
         return _create(by, at, organ, clean, identity, publish_now, published_at), "created"
+    _require_settled(document, clean)
     if document.state == RecordState.DRAFT and publish_now and document.disclosure == Disclosure.OPEN:
         _fill(document, clean)
         publish(document, by=by, at=at, published_at=published_at, verb="import")
@@ -66,13 +67,25 @@ def _create(
     return document
 
 
-def _fill(document: Document, clean: dict[str, Any]) -> bool:
-    """Set what the new reading knows and differs; values it does not know are left. True if anything changed."""
-    changed = {
+def _require_settled(document: Document, clean: dict[str, Any]) -> None:
+    """What people are deciding on, or have signed, is not changed under their hands."""
+    if document.state in (RecordState.IN_REVIEW, RecordState.SCHEDULED) and _changes(document, clean):
+        state = document.get_state_display()
+        raise checks.Refused([checks.Problem("", f"《{document.title}》{state}，内容不能由导入改动；请办结后再导入。")])
+
+
+def _changes(document: Document, clean: dict[str, Any]) -> dict[str, Any]:
+    """What the new reading knows and differs; values it does not know are left."""
+    return {
         name: value
         for name, value in clean.items()
         if name in EDITABLE and value not in ("", None, []) and getattr(document, name) != value
     }
+
+
+def _fill(document: Document, clean: dict[str, Any]) -> bool:
+    """Set what differs; True if anything did."""
+    changed = _changes(document, clean)
     if changed:
         put(document, changed)
         document.version += 1

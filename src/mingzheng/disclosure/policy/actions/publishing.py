@@ -9,7 +9,9 @@ from mingzheng.base.clocks.service import local_day
 from mingzheng.base.duties.actions import meet
 from mingzheng.base.events.bus import emit
 from mingzheng.base.proof.log import append
+from mingzheng.base.records.due import publish_each
 from mingzheng.base.records.states import RecordState, WrongState, target
+from mingzheng.engines.review.actions import end_review
 
 from .. import checks, policies
 from ..models import Document
@@ -55,18 +57,18 @@ def announce(kind: str, document: Document, **payload: Any) -> None:
 
 
 def publish_due(at: datetime) -> int:
-    """Publish everything whose time has come; each on its own, so that one failure does not hold up the rest."""
-    done = 0
-    for pk in list(Document.objects.due(at).order_by("publish_at", "pk").values_list("pk", flat=True)[:500]):
-        with transaction.atomic():
-            document = (
-                Document.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
-            )
-            if document is None or document.state != RecordState.SCHEDULED:
-                continue
-            publish(document, by=None, at=at)
-            done += 1
-    return done
+    """Publish everything whose time has come; raises `NotAllPublished` after the rest if something failed."""
+    keys = Document.objects.due(at).order_by("publish_at", "pk").values_list("pk", flat=True)[:500]
+    return publish_each(list(keys), lambda key: _publish_scheduled(key, at))
+
+
+def _publish_scheduled(key: int, at: datetime) -> bool:
+    rows = Document.objects.select_for_update(of=("self",), skip_locked=True)
+    document = rows.filter(pk=key, state=RecordState.SCHEDULED).first()
+    if document is None:
+        return False
+    publish(document, by=None, at=at)
+    return True
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def withdraw(*, by: Any, at: datetime, document_id: int, reason: str) -> Documen
     document.withdrawn_at = at
     document.pending = None
     document.save(update_fields=["state", "withdrawn_at", "pending", "changed_at"])
+    end_review(record=document, at=at)
     append(
         by=by, at=at, action="policy.withdraw", subject=document.ref, organ=document.organ,
         detail={"reason": reason.strip(), "title": document.title},
