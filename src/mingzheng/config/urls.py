@@ -8,3 +8,6 @@ urlpatterns = [
     path("api/", include("mingzheng.faces.api.urls")),
     path("", include("mingzheng.faces.portal.urls")),
 ]
+
+handler404 = "mingzheng.faces.portal.views.not_found"
+handler500 = "mingzheng.faces.portal.views.broken"

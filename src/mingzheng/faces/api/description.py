@@ -1,7 +1,9 @@
 """A page that explains the API, made from its OpenAPI description; no script, no foreign host."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from mingzheng.faces.portal.shell import around
+from mingzheng.faces.portal.views import page
 
 from .v1 import api
 
@@ -26,4 +28,5 @@ def describe(request: HttpRequest) -> HttpResponse:
         for address, operations in schema["paths"].items()
         for operation in operations.values()
     ]
-    return render(request, "portal/api.html", {"entries": entries, "info": schema["info"]})
+    context = around(title="数据接口", path="/api/v1/docs", section="/api/v1/docs", entries=entries, info=schema["info"])
+    return page(request, "portal/api.html", context)

@@ -31,7 +31,11 @@ def read_page(rows: RecordQuerySet, cursor: str, limit: int) -> Page:
 
 
 def _encode(record: Any) -> str:
-    return base64.urlsafe_b64encode(f"{record.published_at.isoformat()}|{record.pk}".encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(f"{record.published_at.isoformat()}|{record.pk}".encode())
+        .decode()
+        .rstrip("=")
+    )
 
 
 def _decode(cursor: str) -> tuple[datetime, int]:

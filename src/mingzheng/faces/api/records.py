@@ -94,5 +94,3 @@ def _organ_json(organ: Organ) -> dict[str, Any]:
         "hours": organ.office_hours or None, "phone": organ.phone or None, "fax": organ.fax or None,
         "email": organ.email or None,
     }  # fmt: skip
-
-

@@ -84,6 +84,16 @@ class Asked:
             "older": self.address(page=self.page + 1) if self.page < last else "",
         }  # fmt: skip
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The chosen facets, which the form carries along."""
+        return [(name, getattr(self, name)) for name in _FACETS if getattr(self, name)]
+
+    @property
+    def refined(self) -> bool:
+        """Whether one of the further conditions is set."""
+        return bool(self.on or self.since or self.until or self.title_only)
+
     def chosen(self) -> list[dict[str, str]]:
         """What narrows the search now, each with the address that drops it."""
         labels = {**_FACETS, "on": "这一天有效", "since": "成文不早于", "until": "成文不晚于"}

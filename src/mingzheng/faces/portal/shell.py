@@ -1,34 +1,115 @@
-"""What every public page has around its content: site name, navigation, footer, meta tags (网页标签)."""
+"""What every public page has around its content: site name, navigation, footer, meta tags (网页标签).
 
-from typing import Any
+Nothing here calls `depends`: a change of the site itself builds every page anew.
+"""
 
-from mingzheng.disclosure.columns.models import Site
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from mingzheng.disclosure.columns.models import Column, Site
 from mingzheng.disclosure.columns.queries import main_site
-from mingzheng.engines.publisher.dependencies import depends
+from mingzheng.disclosure.columns.shelves import by_column
+from mingzheng.engines.publisher.batches import once_a_batch
+from mingzheng.kernel.statute.site import PUB_DATE_FORMAT, meta_tags
 
-NAVIGATION = (
-    ("首页", "/"),
-    ("政府信息公开", "/organs/"),
-    ("政策文件", "/policy/"),
-    ("检索", "/search/"),
-    ("开放接口", "/api/v1/docs"),
-)
+Level = Literal["site", "column", "content"]
+PUBLICATION_TIME = PUB_DATE_FORMAT
 
 
+@once_a_batch
 def site_card() -> Site:
     """The main site as pages show it; a nameless one until somebody has entered it."""
-    depends("site")
     return main_site() or Site(name="政务公开")
 
 
-def around(*, title: str, path: str, section: str = "", column: str = "", **more: Any) -> dict[str, Any]:
-    """The template context of the shell. ``section`` is the address of the current entry of the navigation."""
+def disclosure_path() -> str:
+    """The page 政府信息公开 of the site's owner; the list of organs while there is no owner."""
+    site = site_card()
+    return f"/organs/{site.organ.code}/" if site.organ_id else "/organs/"
+
+
+def request_path() -> str:
+    """Where visitors learn how to apply for information (依申请公开)."""
+    site = site_card()
+    column = Column.objects.filter(organ=site.organ_id, fixed="request").select_related("organ").first()
+    return by_column(column).path if column else disclosure_path()
+
+
+def navigation() -> tuple[tuple[str, str], ...]:
+    """The entries of the navigation."""
+    return (
+        ("首页", "/"),
+        ("政策文件", "/policy/"),
+        ("政府信息公开", disclosure_path()),
+        ("机构", "/organs/"),
+        ("数据接口", "/api/v1/docs"),
+        ("检索", "/search/"),
+    )
+
+
+def around(
+    *,
+    title: str,
+    path: str,
+    section: str = "",
+    column: str = "",
+    level: Level = "column",
+    tags: dict[str, str] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """The template context of the shell.
+
+    ``section`` is an address at or below the current entry of the navigation, ``column`` the name of the column,
+    ``level`` how many of the meta tags the page carries, ``tags`` the values of those that are not the site's.
+    """
+    values = {"ColumnName": column or title, "ColumnType": column or title, **(tags or {})}
     return {
         "title": title,
         "path": path,
+        "link": quote(path),
+        "canonical": f"{settings.SITE_URL}{quote(path)}",
+        "meta": meta(level, values),
         "site": site_card(),
-        "navigation": NAVIGATION,
-        "section": section,
-        "column": column or title,
+        "masthead": _masthead(_current(section)),
+        "footer": _footer(),
         **more,
     }
+
+
+def meta(level: Level, values: dict[str, str]) -> SafeString:
+    """The meta tags of a page, in the order of the guideline; those without a value are left out."""
+    known = _site_values() | values
+    lines = (
+        f'<meta name="{tag.name}" content="{escape(known[tag.name])}">'
+        for tag in meta_tags(level)
+        if known.get(tag.name)
+    )
+    return mark_safe("\n".join(lines))
+
+
+def _site_values() -> dict[str, str]:
+    site = site_card()
+    domain = site.domain or urlsplit(settings.SITE_URL).hostname or ""
+    return {"SiteName": site.name, "SiteDomain": domain, "SiteIDCode": site.site_code}
+
+
+def _current(section: str) -> str:
+    """The entry of the navigation that the section lies under: the longest one."""
+    under = [path for _, path in navigation() if section == path or (path != "/" and section.startswith(path))]
+    return max(under, key=len, default="")
+
+
+@once_a_batch
+def _masthead(current: str) -> SafeString:
+    entries = [(name, path, path == current) for name, path in navigation()]
+    return render_to_string("portal/parts/masthead.html", {"site": site_card(), "entries": entries})
+
+
+@once_a_batch
+def _footer() -> SafeString:
+    return render_to_string("portal/parts/footer.html", {"site": site_card(), "navigation": navigation()})

@@ -13,4 +13,3 @@ urlpatterns = [
     path("qr/", views.qr, name="qr"),
     re_path(r"^(?P<address>[a-z]+/[0-9a-z]{2}/[0-9a-z]{8})\.pdf$", paper, name="paper"),
 ]
-handler404 = "mingzheng.faces.portal.views.not_found"

@@ -1,11 +1,12 @@
 """Dynamic pages of the portal."""
 
 import io
+from datetime import datetime
 
 import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
@@ -17,13 +18,14 @@ from mingzheng.engines.search import service
 
 from .asking import Asked
 from .modes import COOKIE, NAMES, Modes
-from .shell import around
+from .shell import PUBLICATION_TIME, around, request_path
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
     """A dynamic page in the reading mode of the visitor."""
-    response = render(request, template, context, status=status)
-    response.content = Modes.of(request).apply(response.content)
+    content = render_to_string(template, context).encode()
+    response = HttpResponse(Modes.of(request).apply(content), status=status)
+    response.headers["Vary"] = "Cookie"
     return response
 
 
@@ -38,8 +40,20 @@ def search(request: HttpRequest) -> HttpResponse:
         except (service.BadQuery, service.IndexUnavailable) as error:
             trouble = str(error)
     title = f"检索：{asked.text}" if asked.text else "检索"
-    context = around(title=title, path="/search/", section="/search/", asked=asked, found=found, trouble=trouble)
-    return page(request, "portal/search.html", {**context, "facets": asked.facet_links(found)})
+    context = around(title=title, path=asked.address(), section="/search/", level="site", asked=asked, trouble=trouble)
+    return page(request, "portal/search.html", {**context, **_outcome(asked, found)})
+
+
+def _outcome(asked: Asked, found: service.Answer | None) -> dict[str, object]:
+    """What the template shows of an answer, and the addresses that change the question."""
+    if found is None:
+        return {"found": None}
+    return {
+        "found": found, "facets": asked.facet_links(found), "chosen": asked.chosen(), "pager": asked.pager(found.total),
+        "by_date": asked.address(sort="date"), "by_relevance": asked.address(sort=""),
+        "bare": Asked(text=asked.text).address(), "corrected": asked.address(text=found.suggestion or asked.text),
+        "request_path": request_path(),
+    }  # fmt: skip
 
 
 @require_safe
@@ -76,7 +90,10 @@ def verify(request: HttpRequest) -> HttpResponse:
             result = check_page(path)
         except ManifestBroken as error:
             trouble = str(error)
-    context = around(title="核验页面", path="/verify/", asked_path=path, result=result, trouble=trouble)
+    made_at = _moment(result.made_at) if result and result.made_at else ""
+    context = around(
+        title="核验页面", path="/verify/", level="site", asked_path=path, result=result, trouble=trouble, made_at=made_at
+    )
     return page(request, "portal/verify.html", context)
 
 
@@ -95,6 +112,13 @@ def qr(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The 404 page, with a way on."""
-    return page(request, "portal/404.html", around(title="没有找到这个页面", path=request.path), status=404)
+    return page(request, "portal/404.html", around(title="没有找到这个页面", path="/404.html", level="site"), status=404)
 
 
+def broken(request: HttpRequest) -> HttpResponse:
+    """The 500 page; it asks nothing of database or site, which may be what is broken."""
+    return HttpResponse(render_to_string("portal/500.html"), status=500)
+
+
+def _moment(iso: str) -> str:
+    return timezone.localtime(datetime.fromisoformat(iso)).strftime(PUBLICATION_TIME)

@@ -15,3 +15,4 @@ def connect() -> None:
     register_page("/organs/index.html", organs.index)
     register_page("/404.html", plain.not_found, in_sitemap=False)
     register_page("/help/index.html", plain.help_page)
+    register_page("/map/index.html", plain.site_map)

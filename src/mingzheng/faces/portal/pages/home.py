@@ -7,23 +7,25 @@ from django.template.loader import render_to_string
 from mingzheng.base.records.registry import kind
 from mingzheng.disclosure.columns.models import Column
 from mingzheng.disclosure.columns.shelves import by_column
+from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
 
-from ..shell import around, site_card
+from ..shell import around, disclosure_path, request_path, site_card
 
 _NEWEST = 10
 _IN_COLUMN = 6
+_TRIES = 5
 
 
 def page(context: PageContext) -> str:
     """Rebuilt whenever a list it shows changes."""
-    depends("policy")
+    depends("shelf:policy")
     return render_to_string(
         "portal/home.html",
         around(
-            title=f"{site_card().name}政务公开", path="/", section="/", column="首页",
-            newest=_listings("policy.document", "policy", context, _NEWEST),
+            title=site_card().name, path="/", section="/", column="首页",
+            newest=_listings("policy.document", "policy", context, _NEWEST), tries=_themes(),
             normative=_listings("policy.document", "policy/normative", context, _IN_COLUMN),
             total=kind("policy.document").public_rows().count(), columns=_columns(context), doors=_doors(),
         ),
@@ -31,10 +33,17 @@ def page(context: PageContext) -> str:
 
 
 def _listings(kind_key: str, shelf: str, context: PageContext, count: int) -> list[Any]:
-    depends(shelf)
+    depends(f"shelf:{shelf}")
     entry = kind(kind_key)
     rows = entry.shelf_rows(shelf).order_by("-published_at", "-pk")[:count]
     return [entry.listing(row, context.today) for row in rows]
+
+
+def _themes() -> list[str]:
+    """The first keyword of each of the newest documents, to try the search with."""
+    rows = Document.objects.public().exclude(keywords=[]).order_by("-published_at", "-pk")
+    words = (keywords[0] for keywords in rows.values_list("keywords", flat=True)[: _TRIES * 3])
+    return list(dict.fromkeys(words))[:_TRIES]
 
 
 def _columns(context: PageContext) -> list[dict[str, Any]]:
@@ -48,19 +57,12 @@ def _columns(context: PageContext) -> list[dict[str, Any]]:
 
 
 def _doors() -> list[tuple[str, str, str]]:
-    """The six doors; those of the fixed columns lead to the government's own."""
-    organ = site_card().organ if site_card().organ_id else None
-    own = {column.fixed: by_column(column).path for column in _fixed_columns(organ)} if organ else {}
-    disclosure = f"/organs/{organ.code}/" if organ else "/organs/"
+    """The six doors."""
     return [
         ("政策文件", "按机关、年份、主题查找", "/policy/"),
-        ("政府信息公开", "指南、制度、目录、年报", disclosure),
-        ("依申请公开", "怎样申请、怎样查询", own.get("request", disclosure)),
-        ("规范性文件", "标注时效，可查历史", "/policy/normative/"),
+        ("规范性文件", "标注时效，可查沿革", "/policy/normative/"),
+        ("政府信息公开", "指南、制度、目录、年报", disclosure_path()),
+        ("依申请公开", "怎样申请、怎样救济", request_path()),
         ("机构职能", "地址、电话、负责人", "/organs/"),
-        ("开放接口", "数据可下载、可核验", "/api/v1/docs"),
+        ("数据接口", "可下载、可核验", "/api/v1/docs"),
     ]
-
-
-def _fixed_columns(organ: Any) -> Any:
-    return Column.objects.filter(organ=organ).exclude(fixed="").select_related("organ")

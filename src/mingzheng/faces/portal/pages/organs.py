@@ -24,13 +24,13 @@ _ROWS = 6
 
 def index(context: PageContext) -> str:
     """All organs, by region."""
-    depends("organs")
+    depends("shelf:organs")
     groups: dict[str, list[Organ]] = defaultdict(list)
     for organ in public_organs():
         groups[organ.region.name].append(organ)
     return render_to_string(
         "portal/organs.html",
-        around(title="机构", path="/organs/", section="/organs/", groups=dict(groups)),
+        around(title="机构", path="/organs/", section="/organs/", tags={"ColumnType": "机构职能"}, groups=dict(groups)),
     )
 
 
@@ -64,11 +64,28 @@ def _page(organ: Organ, context: PageContext) -> str:
     return render_to_string(
         "portal/organ.html",
         around(
-            title=f"{organ.name}{PAGE_NAME}", path=context.address, section="/organs/", column=PAGE_NAME, organ=organ,
+            title=f"{organ.name}{PAGE_NAME}", path=context.address, section=context.address, column=PAGE_NAME,
+            crumbs=[("机构", "/organs/")], organ=organ, profile=_profile(organ),
             fixed=[_column(column, organ, context) for column in columns if column.fixed],
             others=[_column(column, organ, context) for column in columns if not column.fixed],
         ),
     )  # fmt: skip
+
+
+def _profile(organ: Organ) -> list[tuple[str, str]]:
+    """What 条例第十二条 and 第二十条（二） want published of an organ, as far as it is known."""
+    pairs = (
+        ("机关职能", organ.duties_text),
+        ("负责人", organ.leader),
+        ("办公地址", organ.address),
+        ("办公时间", organ.office_hours),
+        ("联系电话", organ.phone),
+        ("信息公开工作机构", organ.disclosure_office),
+        ("传真号码", organ.fax),
+        ("电子邮箱", organ.email),
+        ("统一社会信用代码", organ.uscc),
+    )
+    return [pair for pair in pairs if pair[1]]
 
 
 def _column(column: Column, organ: Organ, context: PageContext) -> dict[str, object]:
@@ -77,7 +94,7 @@ def _column(column: Column, organ: Organ, context: PageContext) -> dict[str, obj
         shelf, key = by_organ(organ), "policy.document"
     else:
         shelf, key = by_column(column), "columns.article"
-    depends(shelf.key)
+    depends(f"shelf:{shelf.key}")
     entry = kind(key)
     rows = entry.shelf_rows(shelf.key).order_by("-published_at", "-pk")[:_ROWS]
     return {

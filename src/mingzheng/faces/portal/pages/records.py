@@ -1,11 +1,15 @@
 """Document and article pages (文件页、文章页)."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
-from mingzheng.base.clocks.service import local_day
+from mingzheng.base.records.links import Linked
+from mingzheng.base.records.registry import Listing
 from mingzheng.disclosure.columns.models import Article
 from mingzheng.disclosure.columns.shelves import by_column
 from mingzheng.disclosure.policy import shelves
@@ -13,45 +17,100 @@ from mingzheng.disclosure.policy.models import Document
 from mingzheng.disclosure.policy.record import POLICY_DOCUMENT
 from mingzheng.engines.publisher.families import PageContext
 
-from ..shell import around
+from ..shell import PUBLICATION_TIME, around
+from .force import force, history
+from .text import contents, readable
 
 
 def document(row: Document, context: PageContext) -> str:
     """A policy document: state, head block, text, attachments, relations, proof."""
-    state = row.validity_on(context.today)
     theme = shelves.by_theme(row.theme)
     crumbs = [("政策文件", "/policy/"), *([(theme.name, theme.path)] if theme else [])]
+    linked_data = _linked_data(row, context, "Legislation" if row.normative else "Article")
     return render_to_string(
         "portal/document.html",
         around(
-            title=row.title, path=context.address, section="/policy/", column="政策文件", row=row, state=state,
-            events=_events(row), crumbs=crumbs, links=context.links, page=context,
-            twin=POLICY_DOCUMENT.address(row.public_id, "json"), paper=POLICY_DOCUMENT.address(row.public_id, "pdf"),
-            organ_shelf=shelves.by_organ(row.organ), fingerprint=context.fingerprint(row.body),
-            linked_data=_linked_data(row, context, "Legislation" if row.normative else "Article"),
-            published_on=local_day(row.published_at) if row.published_at else None,
+            title=row.title, path=context.path, section="/policy/", column="政策文件", level="content",
+            tags=_tags(row, row.issuer), head=_head(row), force=force(row, context.today),
+            history=history(row, context.today), crumbs=crumbs, paper=POLICY_DOCUMENT.address(row.public_id, "pdf"),
+            feed=shelves.by_organ(row.organ), linked_data=linked_data, **_common(row, context),
         ),
     )  # fmt: skip
 
 
 def article(row: Article, context: PageContext) -> str:
     """An article of a column."""
-    shelf = by_column(row.column)
+    shelf, home = by_column(row.column), f"/organs/{row.column.organ.code}/"
     return render_to_string(
         "portal/article.html",
         around(
-            title=row.title, path=context.address, section="/organs/", column=row.column.name, row=row,
-            crumbs=[(row.organ.short_name, f"/organs/{row.column.organ.code}/"), (shelf.name, shelf.path)],
-            links=context.links, page=context, fingerprint=context.fingerprint(row.body),
-            linked_data=_linked_data(row, context, "Article"), twin=context.path.removesuffix("html") + "json",
-            published_on=local_day(row.published_at) if row.published_at else None,
+            title=row.title, path=context.path, section=home, column=row.column.name, level="content",
+            tags=_tags(row, row.source or row.organ.name) | {"Author": row.author},
+            crumbs=[(row.column.organ.short_name, home), (shelf.name, shelf.path)], feed=shelf,
+            source=row.source or row.organ.name, linked_data=_linked_data(row, context, "Article"),
+            **_common(row, context),
         ),
     )  # fmt: skip
 
 
-def _events(row: Document) -> list[Any]:
-    """The history of its force, without what the head block says anyway."""
-    return [event for event in row.validity_events.all() if event.kind not in ("effective", "expires")]
+def _common(row: Any, context: PageContext) -> dict[str, Any]:
+    return {
+        "row": row,
+        "body": readable(row.body_html),
+        "contents": contents(row.outline),
+        "attachments": list(row.attachments.all()),
+        "related": _related(context.links),
+        "twin": context.path.removesuffix("html") + "json",
+        "fingerprint": context.fingerprint(row.body),
+        "verify": context.verify_url,
+        "published": _moment(row),
+    }
+
+
+def _moment(row: Any) -> str:
+    return timezone.localtime(row.published_at).strftime(PUBLICATION_TIME)
+
+
+def _head(row: Document) -> list[tuple[str, str]]:
+    """The head block of metadata (信息元数据), in the order of gov.cn; what is unknown is left out."""
+    pairs = (
+        ("索引号", row.index_number),
+        ("主题分类", row.theme.replace("\\", " / ")),
+        ("发文机关", row.issuer),
+        ("成文日期", _day(row.written_date)),
+        ("发文字号", row.doc_number),
+        ("发布日期", _day(timezone.localtime(row.published_at).date())),
+        ("施行日期", _day(row.effective_date)),
+        ("有效期至", _day(row.expires_date)),
+        ("文种", row.genre),
+        ("主题词", "　".join(row.keywords)),
+    )
+    return [pair for pair in pairs if pair[1]]
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+_ORDER = ("解读", "解读对象", "依据", "修改", "被修改", "废止", "被废止", "以本件为依据", "相关")
+
+
+def _related(links: Sequence[Linked]) -> list[tuple[str, list[Listing]]]:
+    """The linked records by what they are to this one."""
+    groups: dict[str, list[Listing]] = {}
+    for link in links:
+        groups.setdefault(link.label, []).append(link.listing)
+    return sorted(groups.items(), key=lambda group: _ORDER.index(group[0]))
+
+
+def _tags(row: Any, source: str) -> dict[str, str]:
+    return {
+        "ArticleTitle": row.title,
+        "PubDate": _moment(row),
+        "ContentSource": source,
+        "Keywords": ",".join(row.keywords),
+        "Description": row.abstract[:200],
+    }
 
 
 def _linked_data(row: Any, context: PageContext, kind: str) -> str:
@@ -62,7 +121,7 @@ def _linked_data(row: Any, context: PageContext, kind: str) -> str:
         "headline": row.title,
         "url": context.url,
         "inLanguage": "zh-CN",
-        "datePublished": row.published_at.isoformat() if row.published_at else None,
+        "datePublished": row.published_at.isoformat(),
         "publisher": {"@type": "GovernmentOrganization", "name": row.organ.name},
     }
-    return json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -2,6 +2,8 @@
 
 from django.template.loader import render_to_string
 
+from mingzheng.base.organs.models import Organ
+from mingzheng.engines.publisher.batches import once_a_batch
 from mingzheng.engines.publisher.families import PageContext
 from mingzheng.engines.publisher.shelves import ShelfView
 
@@ -10,15 +12,34 @@ from ..shell import around
 
 def page(view: ShelfView, context: PageContext) -> str:
     """One page of a list; the library's front page also offers its sub-lists."""
-    library = view.shelf.key.startswith("policy")
+    library = view.shelf.key.split("/")[0] == "policy"
     title = view.shelf.name if view.number is None else f"{view.shelf.name}（第 {view.number} 页）"
     return render_to_string(
         "portal/shelf.html",
         around(
-            title=title, path=context.address, section="/policy/" if library else "/organs/",
-            column=view.shelf.name, view=view, groups=_groups(view), library=library,
+            title=title, path=context.address, section="/policy/" if library else _home_of(view.shelf.key),
+            column=view.shelf.name, view=view, groups=_groups(view), library=library, crumbs=_crumbs(view),
+            tags={"ColumnType": "政策文件"} if library else None,
         ),
     )  # fmt: skip
+
+
+def _home_of(key: str) -> str:
+    return f"/organs/{key.split('/')[1]}/" if key.startswith("columns/") else "/organs/"
+
+
+def _crumbs(view: ShelfView) -> list[tuple[str, str]]:
+    own = [(view.shelf.name, view.shelf.path)] if view.number is not None else []
+    if view.shelf.key.startswith("columns/"):
+        code = view.shelf.key.split("/")[1]
+        organ = _organ_names().get(code, code)
+        return [(organ, f"/organs/{code}/"), *own]
+    return [*((shelf.name, shelf.path) for shelf in view.ancestors), *own]
+
+
+@once_a_batch
+def _organ_names() -> dict[str, str]:
+    return dict(Organ.objects.values_list("code", "short_name"))
 
 
 def _groups(view: ShelfView) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,0 +1,46 @@
+"""The text of a record on its page (正文): headings that can be linked, tables that scroll by themselves."""
+
+import re
+from itertools import count
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+_TITLE = re.compile(r'\A<p class="title">.*?</p>\s*')
+_HEADING = re.compile(r'<(h[2-5]) id="([^"]*)">(.*?)</\1>')
+_CLAUSE = re.compile(r'<p id="([^"]*)" class="item"><strong>(.*?)</strong>')
+_TABLE = re.compile(r'<table class="sheet-table">.*?</table>')
+_WIDE = str.maketrans("()", "（）")
+_DEEPEST = 2
+_LONGEST = 80
+
+
+def readable(body_html: str) -> SafeString:
+    """The stored HTML of `kernel.lex.render_html` for the page.
+
+    Its first title is left out, because the page has its own; each heading becomes a link to itself; each table gets
+    a region that the keyboard can scroll. The markup looked for is our own, everything else in it is escaped.
+    """
+    html = _TITLE.sub("", body_html)
+    if "<h" in html:
+        html = _HEADING.sub(r'<\1 id="\2"><a href="#\2">\3</a></\1>', html)
+    if "<strong>" in html:
+        html = _CLAUSE.sub(r'<p id="\1" class="item"><strong><a href="#\1">\2</a></strong>', html)
+    if "<table" in html:
+        numbers = count(1)
+        html = _TABLE.sub(lambda found: _region(found.group(), next(numbers)), html)
+    return mark_safe(html)
+
+
+def contents(outline: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries of the contents beside the text: two levels, or one if two are too many."""
+    depth = _DEEPEST if sum(item["level"] <= _DEEPEST for item in outline) <= _LONGEST else 1
+    return [
+        {"level": item["level"], "id": item["id"], "text": f"{item['number'].translate(_WIDE)}{item['heading']}"}
+        for item in outline
+        if item["level"] <= depth
+    ]
+
+
+def _region(table: str, number: int) -> str:
+    return f'<div class="scroll" role="region" aria-label="表格{number}，可以左右滚动" tabindex="0">{table}</div>'
