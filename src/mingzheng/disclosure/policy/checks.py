@@ -100,11 +100,15 @@ def submit_problems(document: Document) -> list[Problem]:
         found.append(Problem("written_date", "请填写成文日期，公开期限从它起算。"))
     if not document.issuers:
         found.append(Problem("issuers", "请填写发文机关。"))
-    for finding in unanswered(document):
-        found.append(
-            Problem("body", f"正文或附件里有不能公开的内容：{finding.reason}请处理，或写明可以公开的理由。")
-        )
-    return found
+    return found + finding_problems(document)
+
+
+def finding_problems(document: Document) -> list[Problem]:
+    """What the scan says must not be published, as long as nobody has given a reason why it may."""
+    return [
+        Problem("body", f"正文或附件里有不能公开的内容：{finding.reason}请处理，或写明可以公开的理由。")
+        for finding in unanswered(document)
+    ]
 
 
 def publish_problems(document: Document) -> list[Problem]:

@@ -51,9 +51,14 @@ def publish(
 
 
 def announce(kind: str, document: Document, **payload: Any) -> None:
-    """Tell whoever listens; the keys are the lists the document stands in."""
+    """Tell whoever listens; the keys are the lists the document stands in.
+
+    Documents whose validity this one changed name it on their pages, as long as it is public.
+    """
     keys = [*(shelf.key for shelf in shelves_of(document)), f"organ:{document.organ.code}"]
     emit(kind, document.ref, keys=keys, payload=payload)
+    for affected in Document.objects.public().filter(validity_events__by_document=document).distinct():
+        emit("record.validity_changed", affected.ref)
 
 
 def publish_due(at: datetime) -> int:

@@ -1,5 +1,6 @@
 """Revise a public document (修订已公开的信息): proposed values are reviewed while the old ones stay public."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,7 @@ def propose_revision(
         raise checks.Refused([checks.Problem("", "没有任何改动，不需要送审。")])
     if len(reason.strip()) < 4:
         raise checks.Refused([checks.Problem("reason", "请写明修订的原因（至少四个字）。")])
+    checks.demand(_proposal_problems(document, clean))
     document.pending = {"fields": changed, "reason": reason.strip()[:300]}
     document.save(update_fields=["pending", "changed_at"])
     append(
@@ -45,6 +47,13 @@ def propose_revision(
         detail={"changed": sorted(changed), "reason": reason.strip()[:300]},
     )  # fmt: skip
     return open_review(record=document, by=by, at=at, purpose=Purpose.REVISE)
+
+
+def _proposal_problems(document: Document, clean: dict[str, Any]) -> list[checks.Problem]:
+    """What would be wrong with the public document if the proposal were applied."""
+    proposed = copy(document)
+    put(proposed, clean)
+    return checks.publish_problems(proposed) + checks.finding_problems(proposed)
 
 
 def apply_revision(document: Document, *, by: Any, at: datetime) -> None:
