@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mingzheng.kernel.lex.scan.finding import Finding, Severity
 from mingzheng.kernel.lex.scan.grid import Cell, Grid
 from mingzheng.kernel.lex.scan.homes import home_finding
-from mingzheng.kernel.lex.scan.minors import minor_finding
+from mingzheng.kernel.lex.scan.minors import OF_AGE, minor_finding
 from mingzheng.kernel.lex.scan.names import ROLES, name_finding
 from mingzheng.kernel.lex.scan.surnames import is_name
 from mingzheng.kernel.lex.scan.view import View
@@ -23,6 +23,9 @@ _PRIVATE_COLUMN = re.compile(
 )
 
 _ADDRESS_COLUMN = re.compile(r"住址|家庭地址|居住地|户籍地|家庭住址|现住")
+_AGE = re.compile(r"([0-9]{1,2})(?:周?岁)?")
+_BLANK = re.compile(r"[ \u3000]+")
+_LONGEST_NAME = 6
 _DOOR = re.compile(r"[0-9一二三四五六七八九十](?:号|组|室|栋|幢|单元|户)")
 
 
@@ -37,12 +40,31 @@ def find_columns(view: View) -> Iterator[Finding]:
                     home_finding(view, c.start, c.end) for c in grid.column(index) if _DOOR.search(c.text)
                 )
             elif _NAME_COLUMN.match(header) and not _OFFICIAL_COLUMN.search(header):
-                severity = _severity_of(grid)
-                yield from (name_finding(view, c.start, c.end, severity, header) for c in _names(grid, index))
+                yield from _name_column(view, grid, index, header)
+
+
+def _name_column(view: View, grid: Grid, index: int, header: str) -> Iterator[Finding]:
+    """Names, each a minor's if the row gives an age under eighteen."""
+    severity = _severity_of(grid)
+    ages = next((i for i, title in enumerate(grid.header) if title.startswith("年龄")), len(grid.header))
+    for row in grid.rows[1:]:
+        if index >= len(row) or not _is_name_cell(row[index]):
+            continue
+        cell = row[index]
+        age = _AGE.fullmatch(row[ages].text) if ages < len(row) else None
+        if age and int(age[1]) < OF_AGE:
+            yield minor_finding(view, cell.start, cell.end)
+        else:
+            yield name_finding(view, cell.start, cell.end, severity, header)
 
 
 def _names(grid: Grid, column: int) -> Iterator[Cell]:
-    return (cell for cell in grid.column(column) if is_name(cell.text))
+    return filter(_is_name_cell, grid.column(column))
+
+
+def _is_name_cell(cell: Cell) -> bool:
+    """A name alone in its cell; two characters are often set apart by a blank (李 强)."""
+    return len(cell.text) <= _LONGEST_NAME and is_name(_BLANK.sub("", cell.text))
 
 
 def _severity_of(grid: Grid) -> Severity:

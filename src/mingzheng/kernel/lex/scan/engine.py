@@ -62,10 +62,15 @@ def _in_meta(view: View, key: str) -> Iterator[Finding]:
 
 def _settled(found: Iterable[Finding]) -> list[Finding]:
     """Reading order; of personal findings that overlap, the more severe and then the longer one stays."""
-    findings = list({(f.kind, f.start, f.end): f for f in found}.values())
-    personal = [finding for finding in findings if finding.kind in PERSONAL_KINDS]
-    others = [finding for finding in findings if finding.kind not in PERSONAL_KINDS]
-    return sorted([*_without_overlaps(personal), *others], key=lambda f: (f.start, f.end, f.kind))
+    personal: list[Finding] = []
+    others: dict[tuple[str, int, int], Finding] = {}
+    for finding in found:
+        if finding.kind in PERSONAL_KINDS:
+            personal.append(finding)
+        else:
+            others.setdefault((finding.kind, finding.start, finding.end), finding)
+    kept = [*_without_overlaps(personal), *others.values()]
+    return sorted(kept, key=lambda f: (f.start, f.end, f.kind))
 
 
 def _without_overlaps(personal: list[Finding]) -> list[Finding]:

@@ -8,15 +8,20 @@ from mingzheng.kernel.lex.scan.masks import mask_value
 from mingzheng.kernel.lex.scan.surnames import HAN
 from mingzheng.kernel.lex.scan.view import View
 
-_CERTAIN = (
-    "家庭住址 家庭地址 住址 户籍所在地 户籍地址 户籍地 户籍 居住地址 现居住地 居住地 现住 现住址 家住 居住于 ，住 ,住 、住 ；住 （住 (住".split()  # noqa: SIM905
-)
-_OF_A_PERSON = "住所 住所地 通讯地址 联系地址 邮寄地址".split()  # noqa: SIM905
+_CERTAIN = [
+    "家庭住址", "家庭地址", "住址", "户籍所在地", "户籍地址", "户籍地", "户籍", "居住地址", "现居住地", "居住地", "现住", "现住址",
+    "家住", "居住于", "，住", ",住", "、住", "；住", "（住", "(住", "\n住",
+]  # fmt: skip
+_OF_A_PERSON = ["住所", "住所地", "地址", "通讯地址", "联系地址", "邮寄地址"]
 HOME_WORDS = [*_CERTAIN, *_OF_A_PERSON]
 """Words behind which an address may be a home; those of ``_OF_A_PERSON`` only beside a person."""
 BUILDINGS = ["栋", "幢", "号楼", "单元"]
 """Words that open the inner part of an address."""
 
+_PERSON = re.compile(
+    r"[，,（(；][男女][，,；]|身份证|性别|公民身份|户籍|本人|家庭|"
+    r"(?:申请人|当事人|被征收人|被拆迁人|被处罚人|户主|患者|投诉人|举报人|信访人|监护人|业主|姓名)[：:]"
+)
 _NOT_LIVING = re.compile("[所房建宅院户宿]")
 _PLACE = re.compile(r"住所|地址$")
 _PLACE = re.compile(
@@ -37,7 +42,7 @@ def homes_behind(view: View, start: int, word: str) -> Iterator[Finding]:
     end = start + len(word)
     if word in _OF_A_PERSON and not _is_person_near(view, start):
         return
-    if word[0] in "，,、；（(" and _NOT_LIVING.match(view.folded, end):
+    if word[0] in "，,、；（(\n" and _NOT_LIVING.match(view.folded, end):
         return
     place = _PLACE.match(view.folded, end)
     if place is not None:
@@ -65,5 +70,5 @@ def home_finding(view: View, start: int, end: int) -> Finding:
 
 
 def _is_person_near(view: View, position: int) -> bool:
-    line = view.line_at(position)
-    return bool(re.search(r"[，,（(；][男女][，,；]|身份证|性别|公民|户籍|申请人|当事人|本人|家庭", line))
+    """Somebody is introduced before the address in its line: 男，; 身份证; 被征收人：."""
+    return bool(_PERSON.search(view.folded, view.line_start(position), position))

@@ -7,9 +7,9 @@ brackets. 国家秘密, 保密工作, 机密级文件的管理 in a sentence are
 import re
 from collections.abc import Iterator
 
-from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
+from mingzheng.kernel.lex.scan.word_finder import WordFinder
 
 _LEVEL_ADVICE = "标有密级的文件不得公开；确已解密的，请先办理解密手续并使用解密后的文本。"
 _INTERNAL_ADVICE = "请确认能否公开；可以公开的，删除标志后再公开。"

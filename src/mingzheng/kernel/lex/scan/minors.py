@@ -12,10 +12,11 @@ from mingzheng.kernel.lex.scan.view import View
 PUPILS = "学生 儿童 幼儿 未成年人 小学生 初中生 患儿 新生儿 孤儿 其子 其女 之子 之女".split()  # noqa: SIM905
 """Words behind which a name is a minor's."""
 
-_OF_AGE = 18
+OF_AGE = 18
+"""民法典第十七条: 不满十八周岁的自然人为未成年人."""
 _AGE_BEFORE = re.compile(r"([0-9]{1,2})周?$")
 _AGED_NAME = re.compile(
-    rf"(?<![{HAN}])({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
+    rf"(?:(?<![{HAN}])|(?<=[人童孩生儿户者]))({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
 )
 _PUPIL_NAME = re.compile(
     rf"(?:(?:姓名)?[：:][ ]?({SURNAME}[一-龥]{{1,2}})(?=[^{HAN}]|$)|"
@@ -35,7 +36,7 @@ def minors_by_age(view: View) -> Iterator[Finding]:
     place = view.folded.find("岁")
     while place >= 0:
         age = _AGE_BEFORE.search(view.folded, max(0, place - 3), place)
-        if age and int(age[1]) < _OF_AGE:
+        if age and int(age[1]) < OF_AGE:
             name = _AGED_NAME.search(view.folded, max(0, age.start() - 20), age.start())
             if name and is_name(name[1]):
                 yield minor_finding(view, *name.span(1))

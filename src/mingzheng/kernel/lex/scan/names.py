@@ -15,12 +15,12 @@ ROLES = (
 )
 """Words behind which a name is a private person's."""
 
-_AFTER_ROLE = re.compile("(?:姓名|名称|代表)?")
+_AFTER_ROLE = re.compile("(?:姓名|名称|代表)?[ \u3000]{0,2}")
 _LABELLED = re.compile(
     rf"[ \u3000]?[（(]?(?:签名|签字)?[)）]?[：:][ \u3000]*({SURNAME}[一-龥]{{1,2}}(?:[ 、，,和及]+{SURNAME}[一-龥]{{1,2}})*)"
     rf"(?=[^{HAN}]|$|身份证|男|女|联系|电话|手机|住|性别)"
 )
-_PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认称不经]|[是将就同未]|身份证|的")
+_PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认称不经反来报诉述请]|[是将就同未]|身份证|的")
 _SURE_NEXT = re.compile(
     r"向[我本贵该县市区镇乡]|[，,（(](?:[男女]|身份证|公民|住|汉族|手机|电话)|系[本我该县市区镇乡]"
 )

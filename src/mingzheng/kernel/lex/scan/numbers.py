@@ -15,7 +15,7 @@ from mingzheng.kernel.lex.scan.view import View
 from mingzheng.kernel.statute import identifiers
 
 _GAP = r" \-–—\u00a0\u3000\u200b\u2060\ufeff"
-_RUN = re.compile(rf"[0-9](?:[{_GAP}()]{{0,3}}[0-9]){{6,}}[Xx]?")
+_RUN = re.compile(rf"[0-9](?:[{_GAP}()（）]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
 _OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
 _GLUED_AFTER = re.compile(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?")
@@ -44,7 +44,9 @@ def find_numbers(view: View) -> Iterator[Finding]:
     """Identity numbers, bank cards, mobile telephones and private telephones, in order."""
     text = view.folded
     for run in _RUN.finditer(text):
-        groups = [(match.start(), match.end()) for match in _GROUP.finditer(text, run.start(), run.end())]
+        groups = [match.span() for match in _GROUP.finditer(text, *run.span())]
+        if len(groups) == 1 and run.end() - run.start() not in _JUDGES:
+            continue
         yield from _in_groups(view, groups)
     for match in _OLD_PERMANENT.finditer(text):
         if not _is_glued(text, *match.span()):
@@ -182,7 +184,7 @@ def _landline(view: View, start: int, end: int, digits: str, shape: tuple[int, .
     label = view.label(start, 40)
     if not labels.PRIVATE_PHONE.search(label) or labels.OFFICE_PHONE.search(label):
         return None
-    start -= view.folded[start - 1 : start] == "("
+    start -= view.folded[start - 1 : start] in ("(", "（")
     return _personal(view, "phone", start, end, "个人或者家庭的固定电话，属于个人信息。")
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.columns import find_columns
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.homes import BUILDINGS, HOME_WORDS, homes_around, homes_behind
 from mingzheng.kernel.lex.scan.minors import PUPILS, minors_by_age, pupils_behind
 from mingzheng.kernel.lex.scan.names import ROLES, names_behind
 from mingzheng.kernel.lex.scan.view import View
+from mingzheng.kernel.lex.scan.word_finder import WordFinder
 
 Reader = Callable[[View, int, str], Iterator[Finding]]
 

@@ -1,9 +1,12 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mingzheng.kernel.lex.scan import scan
-from mingzheng.kernel.lex.scan.alternation import WordFinder
+from mingzheng.kernel.lex.scan.word_finder import WordFinder
 from mingzheng.kernel.lex.scan.wording.confusions import CONTEXTUAL, VARIANTS, WRONG_WORDS
 
 
@@ -65,6 +68,17 @@ def test_old_spelling_is_information_only():
 def test_word_finder_longest_first_and_overlapping_anchors():
     finder = WordFinder(["申请人", "被申请人", "的人", "请"])
     assert list(finder.find("被申请人的人请")) == [(0, "被申请人"), (4, "的人"), (6, "请")]
+
+
+@given(
+    st.lists(st.text("的人申请布署", min_size=1, max_size=4), min_size=1, max_size=8),
+    st.text("的人申请布署", max_size=40),
+)
+def test_word_finder_finds_what_is_there(words, text):
+    found = list(WordFinder(words).find(text))
+    assert all(text.startswith(word, start) and word in words for start, word in found)
+    assert bool(found) is any(word in text for word in words)
+    assert all(start + len(word) <= following for (start, word), (following, _) in pairwise(found))
 
 
 @pytest.mark.parametrize(

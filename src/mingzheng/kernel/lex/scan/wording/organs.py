@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
+from mingzheng.kernel.lex.scan.word_finder import WordFinder
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from mingzheng.kernel.lex.scan.alternation import WordFinder
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
+from mingzheng.kernel.lex.scan.word_finder import WordFinder
 from mingzheng.kernel.lex.scan.wording.confusions import CONTEXTUAL, VARIANTS, WRONG_WORDS
 
 _TABLE = WRONG_WORDS | VARIANTS
