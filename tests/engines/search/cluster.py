@@ -30,17 +30,15 @@ class Cluster:
         lines, docs = iter([json.loads(line) for line in body.splitlines()]), self._named(name)["docs"]
         items = []
         for line in lines:
-            ((verb, target),) = line.items()
-            known = target["_id"] in docs
-            if verb == "index":
-                docs[target["_id"]] = next(lines)
-            else:
-                docs.pop(target["_id"], None)
-            items.append({verb: {"_id": target["_id"], "status": 200 if known or verb == "index" else 404}})
-        return 200, {
-            "errors": any(item.get("delete", {}).get("status") == 404 for item in items),
-            "items": items,
-        }
+            docs[line["index"]["_id"]] = next(lines)
+            items.append({"index": {"_id": line["index"]["_id"], "status": 200}})
+        return 200, {"errors": False, "items": items}
+
+    def _delete_by_query(self, name, body):
+        docs, query = self._named(name)["docs"], json.loads(body)["query"]
+        for ref in [ref for ref, doc in docs.items() if matches(query, doc)]:
+            del docs[ref]
+        return 200, {}
 
     def _aliases(self, body):
         for action in json.loads(body)["actions"]:
@@ -92,6 +90,7 @@ class Cluster:
         (r"GET /_alias/([\w-]+)", _alias),
         (r"PUT /([\w-]+)", _create),
         (r"POST /([\w-]+)/_bulk(?:\?refresh=true)?", _bulk),
+        (r"POST /([\w-]+)/_delete_by_query\?refresh=true&conflicts=proceed", _delete_by_query),
         (r"POST /([\w-]+)/_refresh", lambda self, name, body: (200, {})),
         (r"GET /([\w-]+)/_mapping", _mapping),
         (r"GET /([\w-]+)/_stats/indexing", _stats),
@@ -139,7 +138,7 @@ def _bool(what, doc):
 
 def _tokens(doc, field):
     values = [str(value) for value in doc.get(field, ())]
-    return " ".join(values).split() if field in ("tw", "bw", "tb", "bb") else values
+    return " ".join(values).split() if field in ("tw", "bw", "tb", "bb", "pg") else values
 
 
 def _aggregate(wanted, found):

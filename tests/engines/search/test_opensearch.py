@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mingzheng.engines.search.engine import IndexUnavailable, Request
-from mingzheng.engines.search.fields import FACETS
+from mingzheng.engines.search.fields import DOCUMENTS, FACETS
 from mingzheng.engines.search.index import TantivyIndex
 from mingzheng.engines.search.opensearch_engine import Http, OpenSearchIndex
 from mingzheng.engines.search.opensearch_query import compile_tree, mapping, search_body
@@ -66,7 +66,7 @@ def test_compile_tree(tree, clause):
 @pytest.mark.parametrize(
     ("name", "made"),
     [
-        ("mapping", mapping()),
+        ("mapping", mapping(DOCUMENTS)),
         ("words", search_body(Request(make_plan("体育产业 5G").strict[0]))),
         ("number", search_body(Request(make_plan("云政办发[2020]5号").strict[0]))),
         (
@@ -145,11 +145,15 @@ def test_both_engines_complete_the_same(distributed, embedded, typed):
     assert {hit.ref for hit in complete(distributed, typed)} == {hit.ref for hit in complete(embedded, typed)}
 
 
-def test_apply_replaces_and_deletes_in_one_request(distributed, cluster):
+def test_apply_replaces_and_deletes(distributed, cluster):
     generation = distributed.generation()
     before = len(cluster.sent)
     distributed.apply([Entry(SPORT.ref, "新标题"), Entry("policy:new", "新增")], [LAND.ref, "policy:none"])
-    assert [path for _, path in cluster.sent[before:]] == ["/records/_mapping", "/records/_bulk?refresh=true"]
+    assert [path for _, path in cluster.sent[before:]] == [
+        "/records-documents/_mapping",
+        "/records-documents/_delete_by_query?refresh=true&conflicts=proceed",
+        "/records-documents/_bulk?refresh=true",
+    ]
     assert (distributed.count(), distributed.find(Request(Term("tw", "体育"))).total) == (3, 0)
     distributed.apply([Entry("policy:next", "新增")])
     assert distributed.generation() != generation
@@ -172,7 +176,7 @@ def test_trouble_of_a_missing_and_of_an_old_index(cluster):
         index.apply([SPORT])
     index.rebuild([SPORT])
     assert index.trouble() is None
-    cluster.indices[cluster.aliases["records"]]["mappings"]["_meta"]["analyzer"] = "zh0"
+    cluster.indices[cluster.aliases["records-documents"]]["mappings"]["_meta"]["analyzer"] = "zh0"
     assert index.trouble().startswith("检索索引由旧版本建立")
 
 

@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingzheng.engines.search import analyzer, site
-from mingzheng.engines.search.service import IndexUnavailable, Query, find, hydrate, search, suggest
+from mingzheng.engines.search.service import IndexUnavailable, Query, ask, find, hydrate, search, suggest
 
 BODY = "各县：\n为促进体育消费，建设5G 网络，依据国办发〔2019〕43号办理。\n第十二条　依法缴纳。"
 
@@ -17,6 +17,9 @@ def sport(world):
     world.article("体育馆开放时间")
     world.deliver()
     return row
+
+
+AT = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def titles(text, **more):
@@ -96,12 +99,6 @@ def test_find_marks_across_scripts(sport):
     assert hit.title_snippet.segments() == [("体育产业", True), ("高质量发展的意见", False)]
 
 
-def test_find_looks_into_the_day(world):
-    world.document("甲通知", effective_date=date(2024, 1, 1))
-    world.deliver()
-    assert find(Query("甲通知"), today=date(2026, 1, 1)).hits[0].state == "现行有效"
-
-
 def test_a_small_index_that_is_missing_is_built_at_once(world):
     world.document("体育通知", tell=False)
     assert titles("体育") == ["体育通知"]
@@ -122,3 +119,37 @@ def test_any_part_of_a_published_text_is_found(sport, data):
     part = BODY[start : data.draw(st.integers(start + 2, min(len(BODY), start + 40)))]
     if analyzer.phrase(part):
         assert sport.ref in [hit.ref for hit in search(Query(part)).hits]
+
+
+def test_ask_gives_clauses_of_rows_that_are_public(world):
+    body = "第一条　为了方便群众健身，制定本规定。\n第二条　老年人凭证件免费入场。"
+    row = world.document("体育场馆开放规定", body)
+    world.deliver()
+    first = ask("老年人免费入场吗")[0]
+    assert (first.ref, first.number, first.place, first.issuer) == (row.ref, "第二条", 2, "云江市人民政府")
+    assert ("老年人", True) in first.text.segments()
+    world.withdraw(row, tell=False)
+    assert ask("老年人免费入场吗") == []
+
+
+@pytest.fixture
+def rule(world):
+    """A rule in force from 2024-01-01 to 2025-12-31."""
+    row = world.document("开放规定", "老年人免费入场。")
+    for kind, day in (("effective", date(2024, 1, 1)), ("expires", date(2025, 12, 31))):
+        row.validity_events.create(kind=kind, on=day, recorded_at=AT)
+    world.deliver()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(date(2023, 12, 31), 0), (date(2024, 1, 1), 1), (date(2025, 12, 31), 1), (date(2026, 1, 1), 0)],
+)
+def test_a_rule_answers_only_for_the_days_it_binds(rule, day, number):
+    assert (len(ask("免费入场吗", on=day)), find(Query("开放规定", on=day)).total) == (number, number)
+
+
+def test_the_state_shown_is_that_of_the_day_asked(rule):
+    (hit,) = find(Query("开放规定"), today=date(2026, 1, 1)).hits
+    assert (hit.state, hit.state_key) == ("失效（有效期届满）", "lapsed")

@@ -96,6 +96,15 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(map(operator.add, core, core[1:])) if len(core) > 1 else tuple(core)
 
 
+def characters(text: str) -> list[str]:
+    """Every character and every pair of neighbours of a text, without punctuation; for questions.
+
+    The tokens with the best ranking of statutes for lay questions (characters and pairs, BM25 1.2/0.75).
+    """
+    runs = fold(text).split(SENTINEL)
+    return [token for run in runs for token in (*run, *map(operator.add, run, run[1:]))]
+
+
 def plain(text: str) -> str:
     """Text as the segmenter wants it: NFKC, lower case, simplified, no blanks between Han characters."""
     if _UNUSUAL.search(text):

@@ -50,6 +50,22 @@ class ShownHit:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A clause or paragraph that may answer a question; ``number`` is 第十二条, or empty in running text."""
+
+    ref: str
+    kind: str
+    title: str
+    url: str
+    doc_number: str
+    issuer: str
+    number: str
+    place: int
+    score: float
+    text: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The engine's results and the hits that are public at this moment."""
 

@@ -40,10 +40,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One record found, named ``kind:public_id``."""
+    """One record found, named ``kind:public_id``; ``place`` says which of its passages, if they are indexed."""
 
     ref: str
     score: float
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""What the index holds of a record: one schema for both engines, one mapping from `SearchEntry`. Pure.
+"""What an index holds of a record: one layout for both engines, one mapping from `SearchEntry`. Pure.
 
 No text is stored: the database has it, and a hit is always read from there again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,6 @@ from .scripts import mainland_words
 if TYPE_CHECKING:
     from mingzheng.base.records.registry import SearchEntry
 
-SCHEMA = 1
 FACETS = ("organ", "topic", "genre", "year", "state", "column", "audience", "kind")
 Values = dict[str, list[str] | list[int]]
 
@@ -27,10 +26,24 @@ class Field:
     name: str
     type: Literal["key", "words", "grams", "int"]
     counted: bool = False
+    stored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What one index holds: its fields, and the documents it keeps of each record (all found by ``ref``).
+
+    ``version`` grows when the fields or their meaning change; an index of another version is rebuilt.
+    """
+
+    name: str
+    version: int
+    fields: tuple[Field, ...]
+    documents: Callable[["SearchEntry"], Iterable[Values]]
 
 
 FIELDS = (
-    Field("ref", "key"),
+    Field("ref", "key", stored=True),
     Field("docno", "key"),
     Field("tw", "words"),
     Field("bw", "words"),
@@ -119,3 +132,6 @@ def day_blocks(day: date) -> tuple[str, ...]:
     """The blocks a day stands in, small to large; a record is in force on it if it holds any of them."""
     number = day.toordinal()
     return tuple(f"{level}:{number >> level}" for level in range(_LEVELS))
+
+
+DOCUMENTS = Layout("documents", 1, FIELDS, lambda entry: (values(entry),))

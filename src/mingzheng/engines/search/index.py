@@ -27,7 +27,7 @@ import tantivy
 
 from .analyzer import ANALYZER
 from .engine import Found, IndexBusy, IndexUnavailable, Progress, Request
-from .fields import SCHEMA, values
+from .fields import DOCUMENTS, Layout
 from .tantivy_engine import answer, make_document, make_schema, open_index
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class Current:
 class TantivyIndex:
     """The embedded engine (see `engine.Engine`). Safe to share between threads; cheap to make."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layout: Layout = DOCUMENTS) -> None:
         self._folder = folder
+        self._layout = layout
         self._pointer = folder / "current.json"
         self._lock = threading.Lock()
         self._stamp: tuple[int, int] | None = None
@@ -108,7 +109,7 @@ class TantivyIndex:
         current = self._read_pointer()
         if current is None:
             raise IndexUnavailable(f"检索索引已损坏；{_REBUILD}")
-        if (current.analyzer, current.schema) != (ANALYZER, SCHEMA):
+        if (current.analyzer, current.schema) != (ANALYZER, self._layout.version):
             raise IndexUnavailable(f"检索索引由旧版本建立，不能继续使用；{_REBUILD}")
         try:
             if self._index is None or self._current is None or current.build != self._current.build:
@@ -139,7 +140,8 @@ class TantivyIndex:
             for ref in {*deletes, *entries}:
                 writer.delete_documents_by_term("ref", ref)
             for entry in entries.values():
-                writer.add_document(make_document(values(entry)))
+                for document in self._layout.documents(entry):
+                    writer.add_document(make_document(document))
             writer.commit()
             self._point_to(current.build, current.generation + 1)
             # Small commits leave small segments; let tantivy merge them before the writer goes away.
@@ -151,13 +153,30 @@ class TantivyIndex:
             before = self._read_pointer()
             build = Path(tempfile.mkdtemp(prefix="build-", dir=self._folder))
             try:
-                number = _fill(build, entries, progress)
+                number = self._fill(build, entries, progress)
             except BaseException:
                 shutil.rmtree(build, ignore_errors=True)
                 raise
             self._point_to(build.name, before.generation + 1 if before else 1)
             self._remove_builds_but(build.name)
             return number
+
+    def _fill(self, build: Path, entries: Iterable["SearchEntry"], progress: Progress | None) -> int:
+        writer = open_index(str(build), make_schema(self._layout)).writer(_REBUILD_HEAP, 1)
+        number = 0
+        try:
+            for number, entry in enumerate(entries, 1):
+                for document in self._layout.documents(entry):
+                    writer.add_document(make_document(document))
+                if progress and number % _PROGRESS_STEP == 0:
+                    progress(number)
+            writer.commit()
+        finally:
+            # Waits for the writer's threads, so that none of them still writes when a failed build is removed.
+            writer.wait_merging_threads()
+        if progress:
+            progress(number)
+        return number
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -176,7 +195,7 @@ class TantivyIndex:
 
     def _point_to(self, build: str, generation: int) -> None:
         """Replace the pointer by rename, after its bytes are on disk."""
-        current = Current(build, ANALYZER, SCHEMA, generation)
+        current = Current(build, ANALYZER, self._layout.version, generation)
         with tempfile.NamedTemporaryFile(
             "w", dir=self._folder, prefix="current-", delete=False, encoding="utf-8"
         ) as new:
@@ -192,20 +211,3 @@ class TantivyIndex:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self._folder.glob("current-*"):
             path.unlink(missing_ok=True)
-
-
-def _fill(build: Path, entries: Iterable["SearchEntry"], progress: Progress | None) -> int:
-    writer = open_index(str(build), make_schema()).writer(_REBUILD_HEAP, 1)
-    number = 0
-    try:
-        for number, entry in enumerate(entries, 1):
-            writer.add_document(make_document(values(entry)))
-            if progress and number % _PROGRESS_STEP == 0:
-                progress(number)
-        writer.commit()
-    finally:
-        # Waits for the writer's threads, so that none of them still writes when a failed build is removed.
-        writer.wait_merging_threads()
-    if progress:
-        progress(number)
-    return number

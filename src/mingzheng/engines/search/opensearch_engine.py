@@ -15,8 +15,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from .analyzer import ANALYZER
 from .engine import Found, IndexUnavailable, Progress, Request
-from .fields import SCHEMA, values
-from .opensearch_query import Json, mapping, read_answer, search_body
+from .fields import DOCUMENTS, Layout
+from .opensearch_query import PLACE_MARK, Json, mapping, read_answer, search_body
 
 if TYPE_CHECKING:
     from mingzheng.base.records.registry import SearchEntry
@@ -64,11 +64,12 @@ def _json_or_text(data: bytes) -> Any:
 
 
 class OpenSearchIndex:
-    """The cluster's index named by the path of the address (default ``mingzheng``)."""
+    """The cluster's index named by the path of the address (default ``mingzheng``) and the layout."""
 
-    def __init__(self, url: str, send: Send | None = None) -> None:
+    def __init__(self, url: str, send: Send | None = None, layout: Layout = DOCUMENTS) -> None:
         self._send = send or Http(url)
-        self._alias = urlsplit(url).path.strip("/") or "mingzheng"
+        self._layout = layout
+        self._alias = f"{urlsplit(url).path.strip('/') or 'mingzheng'}-{layout.name}"
 
     def find(self, request: Request) -> Found:
         return read_answer(self._ask("POST", f"/{self._alias}/_search", search_body(request)), request)
@@ -100,27 +101,32 @@ class OpenSearchIndex:
         if status == _NOT_FOUND:
             return f"检索索引还没有建立；{_ADVICE}"
         metas = [each["mappings"].get("_meta", {}) for each in answer.values()]
-        fit = all((meta.get("analyzer"), meta.get("schema")) == (ANALYZER, SCHEMA) for meta in metas)
+        fit = all(
+            (meta.get("analyzer"), meta.get("schema")) == (ANALYZER, self._layout.version) for meta in metas
+        )
         return None if fit else f"检索索引由旧版本建立，不能继续使用；{_ADVICE}"
 
     def apply(self, upserts: Iterable["SearchEntry"], deletes: Iterable[str] = ()) -> None:
-        """Replace, delete in one bulk request. Raises `IndexUnavailable` if the cluster refuses any of it."""
+        """Take the old out, put the new in. Raises `IndexUnavailable` if the cluster refuses any of it.
+
+        A cluster has no transactions: for the blink between the two requests a changed record is not found.
+        """
         if reason := self.trouble():
             raise IndexUnavailable(reason)
         entries = {entry.ref: entry for entry in upserts}
-        gone = [ref for ref in dict.fromkeys(deletes) if ref not in entries]
-        lines = [{"delete": {"_id": ref}} for ref in gone]
-        lines += [line for entry in entries.values() for line in _index_lines(entry)]
+        lines = [line for entry in entries.values() for line in self._index_lines(entry)]
+        old = {"query": {"terms": {"ref": sorted({*deletes, *entries})}}}
+        self._ask("POST", f"/{self._alias}/_delete_by_query?refresh=true&conflicts=proceed", old)
         if lines:
             self._bulk(self._alias, lines, "?refresh=true")
 
     def rebuild(self, entries: Iterable["SearchEntry"], progress: Progress | None = None) -> int:
         """Fill a new index, then move the alias to it and drop the old ones."""
         fresh = f"{self._alias}-{time.time_ns()}"
-        self._ask("PUT", f"/{fresh}", mapping())
+        self._ask("PUT", f"/{fresh}", mapping(self._layout))
         number = 0
         for chunk in _chunks(entries):
-            self._bulk(fresh, [line for entry in chunk for line in _index_lines(entry)])
+            self._bulk(fresh, [line for entry in chunk for line in self._index_lines(entry)])
             number += len(chunk)
             if progress:
                 progress(number)
@@ -139,9 +145,15 @@ class OpenSearchIndex:
         body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         answer = self._checked("POST", f"/{index}/_bulk{options}", body.encode())
         for item in answer["items"] if answer["errors"] else ():
-            ((verb, result),) = item.items()
-            if result["status"] >= 300 and (verb, result["status"]) != ("delete", _NOT_FOUND):
+            (result,) = item.values()
+            if result["status"] >= 300:
                 raise IndexUnavailable(f"检索集群没有接受“{result['_id']}”：{result.get('error')}")
+
+    def _index_lines(self, entry: "SearchEntry") -> Iterator[Json]:
+        for document in self._layout.documents(entry):
+            place = document.get("place", [""])[0]
+            yield {"index": {"_id": f"{entry.ref}{PLACE_MARK}{place}" if place else entry.ref}}
+            yield document
 
     def _ask(self, method: str, path: str, body: Json | None = None) -> Any:
         return self._checked(
@@ -155,11 +167,6 @@ class OpenSearchIndex:
         if status >= 300:
             raise IndexUnavailable(f"检索集群拒绝了请求（{status}），请管理员检查检索集群的日志。")
         return answer
-
-
-def _index_lines(entry: "SearchEntry") -> Iterator[Json]:
-    yield {"index": {"_id": entry.ref}}
-    yield values(entry)
 
 
 def _chunks(entries: Iterable["SearchEntry"]) -> Iterator[list["SearchEntry"]]:

@@ -4,20 +4,21 @@ from typing import Any
 
 from .analyzer import ANALYZER
 from .engine import FACET_SIZE, Found, Hit, Request
-from .fields import FIELDS, SCHEMA, Field
+from .fields import Field, Layout
 from .tree import All, And, AnyOf, Boost, Node, Not, Nothing, Or, Phrase, Prefix, Range, Term
 
 Json = dict[str, Any]
+PLACE_MARK = "#"
 
 
-def mapping() -> Json:
+def mapping(layout: Layout) -> Json:
     """Settings and mappings of an index: the analyzer only splits at blanks, nothing but refs is kept."""
     return {
         "mappings": {
-            "_meta": {"analyzer": ANALYZER, "schema": SCHEMA},
+            "_meta": {"analyzer": ANALYZER, "schema": layout.version},
             "_source": {"enabled": False},
             "dynamic": "strict",
-            "properties": {field.name: _property(field) for field in FIELDS},
+            "properties": {field.name: _property(field) for field in layout.fields},
         }
     }
 
@@ -115,7 +116,7 @@ def _facet(name: str, request: Request) -> Json:
 
 def read_answer(answer: Json, request: Request) -> Found:
     """The answer of ``_search`` in the engine's own terms."""
-    hits = tuple(Hit(hit["_id"], round(hit.get("_score") or 0.0, 4)) for hit in answer["hits"]["hits"])
+    hits = tuple(_hit(hit) for hit in answer["hits"]["hits"])
     facets = {
         name: [
             (bucket["key"], bucket["doc_count"])
@@ -124,3 +125,8 @@ def read_answer(answer: Json, request: Request) -> Found:
         for name in request.facets
     }
     return Found(answer["hits"]["total"]["value"], hits, facets)
+
+
+def _hit(found: Json) -> Hit:
+    ref, _, place = found["_id"].partition(PLACE_MARK)
+    return Hit(ref, round(found.get("_score") or 0.0, 4), place)

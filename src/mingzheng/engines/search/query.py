@@ -16,6 +16,7 @@ from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
 FEW = 3
 DEEPEST = 10_000
 LARGEST_PAGE = 100
+LONGEST_QUESTION = 300
 
 
 class BadQuery(ValueError):

@@ -16,11 +16,12 @@ from mingzheng.kernel.statute.validity import StateKey
 
 from . import query as engine_query
 from . import querylog
-from .answer import Answer, ShownHit
-from .engine import Hit, IndexUnavailable
+from .answer import Answer, ShownHit, ShownPassage
+from .engine import Hit, IndexUnavailable, Request
 from .highlight import Snippet, mark, needles, snippet
+from .passages import Passage, binding_on, passages, question_tree
 from .query import BadQuery, Query, Results
-from .site import public_rows, ready_engine
+from .site import engine, made_ready, passage_engine, public_rows
 
 __all__ = [
     "Answer",
@@ -28,6 +29,8 @@ __all__ = [
     "IndexUnavailable",
     "Query",
     "Results",
+    "ShownPassage",
+    "ask",
     "find",
     "hydrate",
     "search",
@@ -49,7 +52,7 @@ def find(query: Query, *, today: date | None = None, log: bool = False) -> Answe
 
 def search(query: Query) -> Results:
     """The index's answer: refs and scores only; raises as `find` does."""
-    return engine_query.run(ready_engine(), _with_state_label(query))
+    return engine_query.run(made_ready(engine()), _with_state_label(query))
 
 
 def _with_state_label(query: Query) -> Query:
@@ -108,7 +111,40 @@ class Suggested:
 
 def suggest(text: str, limit: int = 8) -> list[Suggested]:
     """Public records whose title holds what has been typed so far, best first."""
-    hits = engine_query.complete(ready_engine(), text, limit)
+    hits = engine_query.complete(made_ready(engine()), text, limit)
     rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in hits)}
     found = [rows[hit.ref] for hit in hits if hit.ref in rows]
     return [Suggested(row.title, kind.search(row).url, kind.name) for kind, row in found]
+
+
+def ask(question: str, *, on: date | None = None, limit: int = 10) -> list[ShownPassage]:
+    """The clauses and paragraphs that answer a question best, read from the rows that are public now.
+
+    ``on`` keeps those of records in force on that day. Raises `IndexUnavailable` with a Chinese sentence.
+    """
+    always = (binding_on(on),) if on else ()
+    request = Request(question_tree(question[: engine_query.LONGEST_QUESTION]), always=always, limit=limit)
+    hits = made_ready(passage_engine()).find(request).hits
+    rows = {row.ref: (kind, kind.search(row)) for kind, row in public_rows(hit.ref for hit in hits)}
+    read = {ref: {each.place: each for each in passages(entry.body)} for ref, (_, entry) in rows.items()}
+    # A record changed since it was indexed may have fewer passages now.
+    known = [hit for hit in hits if hit.place in read.get(hit.ref, {})]
+    wanted = needles(question)
+    return [_shown_passage(*rows[hit.ref], read[hit.ref][hit.place], hit, wanted) for hit in known]
+
+
+def _shown_passage(
+    kind: RecordType, entry: SearchEntry, passage: Passage, hit: Hit, wanted: Sequence[str]
+) -> ShownPassage:
+    return ShownPassage(
+        ref=entry.ref,
+        kind=kind.key,
+        title=entry.title,
+        url=entry.url,
+        doc_number=entry.doc_number,
+        issuer=entry.organ,
+        number=passage.number,
+        place=int(passage.place),
+        score=hit.score,
+        text=mark(passage.text, wanted, "body"),
+    )

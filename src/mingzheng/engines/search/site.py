@@ -16,8 +16,10 @@ from mingzheng.kernel.statute.themes import THEMES
 
 from . import analyzer
 from .engine import Engine, IndexUnavailable, Progress
+from .fields import DOCUMENTS, Layout
 from .index import TantivyIndex
 from .opensearch_engine import OpenSearchIndex
+from .passages import PASSAGES
 
 CHUNK = 500
 # An index this small is built while the visitor waits (well under a second).
@@ -25,21 +27,25 @@ _BUILT_ON_THE_SPOT = 500
 
 
 def engine() -> Engine:
-    """The engine of the settings; one object for each process."""
-    return _engine(settings.OPENSEARCH_URL, str(settings.INDEX_DIR))
+    """The index of records; one object for each process."""
+    return _engine(settings.OPENSEARCH_URL, str(settings.INDEX_DIR), DOCUMENTS)
+
+
+def passage_engine() -> Engine:
+    """The index of passages, for questions."""
+    return _engine(settings.OPENSEARCH_URL, str(settings.INDEX_DIR), PASSAGES)
 
 
 @functools.cache
-def _engine(url: str, folder: str) -> Engine:
-    return OpenSearchIndex(url) if url else TantivyIndex(Path(folder))
+def _engine(url: str, folder: str, layout: Layout) -> Engine:
+    return OpenSearchIndex(url, layout=layout) if url else TantivyIndex(Path(folder) / layout.name, layout)
 
 
-def ready_engine() -> Engine:
+def made_ready(chosen: Engine) -> Engine:
     """The engine, fit for use; a small index that is missing or old is built at once.
 
     Raises `IndexUnavailable` if building it would take long: see `rebuild`.
     """
-    chosen = engine()
     learn_names()
     if reason := chosen.trouble():
         if public_count() > _BUILT_ON_THE_SPOT:
@@ -66,9 +72,15 @@ def entry_of(kind: RecordType, row: Any, today: date) -> SearchEntry:
 
 
 def rebuild(progress: Progress | None = None) -> int:
-    """Build the index anew from every public row of every kind; returns how many there are."""
+    """Build both indexes anew from every public row of every kind; returns how many records there are.
+
+    ``progress`` is told how many records are done, of twice `public_count`.
+    """
     learn_names()
-    return engine().rebuild(_all_entries(timezone.localdate()), progress)
+    today = timezone.localdate()
+    number = engine().rebuild(_all_entries(today), progress)
+    again = (lambda done: progress(number + done)) if progress else None
+    return passage_engine().rebuild(_all_entries(today), again)
 
 
 def _all_entries(today: date) -> Iterator[SearchEntry]:
@@ -78,15 +90,17 @@ def _all_entries(today: date) -> Iterator[SearchEntry]:
 
 
 def refresh(refs: Iterable[str]) -> None:
-    """Bring these records (``kind:public_id``) up to date in one commit: in if public now, out if not."""
-    chosen = engine()
-    if chosen.trouble():
+    """Bring these records (``kind:public_id``) up to date, in one commit of each index: in if public, else out."""
+    engines = (engine(), passage_engine())
+    if any(each.trouble() for each in engines):
         rebuild()
         return
     learn_names()
-    wanted = dict.fromkeys(refs)
-    entries = [entry_of(kind, row, timezone.localdate()) for kind, row in public_rows(wanted)]
-    chosen.apply(entries, wanted.keys() - {entry.ref for entry in entries})
+    wanted, today = dict.fromkeys(refs), timezone.localdate()
+    entries = [entry_of(kind, row, today) for kind, row in public_rows(wanted)]
+    gone = wanted.keys() - {entry.ref for entry in entries}
+    for each in engines:
+        each.apply(entries, gone)
 
 
 def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:

@@ -6,26 +6,25 @@ from typing import Any
 import tantivy
 
 from .engine import FACET_SIZE, Found, Hit, Request
-from .fields import FIELDS, Values
+from .fields import Layout, Values
 from .tree import All, And, AnyOf, Boost, Node, Not, Nothing, Or, Phrase, Prefix, Range, Term
 
 _TOKENIZER = "blanks"
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _OPTIONS = {"key": "basic", "words": "freq", "grams": "position"}
-_OPTION_OF = {field.name: _OPTIONS[field.type] for field in FIELDS if field.type != "int"}
 _SPECIAL = frozenset(r"\.+*?()|[]{}^$#&-~@<>\"")
 
 
-def make_schema() -> tantivy.Schema:
-    """The tantivy form of `fields.FIELDS`; only the ref is stored."""
+def make_schema(layout: Layout) -> tantivy.Schema:
+    """The tantivy form of a layout."""
     builder = tantivy.SchemaBuilder()
-    for field in FIELDS:
+    for field in layout.fields:
         if field.type == "int":
             builder.add_integer_field(field.name, indexed=True, fast=True)
         else:
             builder.add_text_field(
                 field.name,
-                stored=field.name == "ref",
+                stored=field.stored,
                 fast=field.counted,
                 tokenizer_name="raw" if field.type == "key" else _TOKENIZER,
                 index_option=_OPTIONS[field.type],
@@ -50,7 +49,7 @@ def compile_tree(schema: tantivy.Schema, node: Node) -> tantivy.Query:
     query = tantivy.Query
     match node:
         case Term(field, value):
-            return query.term_query(schema, field, value, index_option=_OPTION_OF[field])
+            return query.term_query(schema, field, value, index_option="freq")
         case AnyOf(field, values):
             return query.const_score_query(query.term_set_query(schema, field, list(values)), 0.0)
         case Phrase(field, tokens):
@@ -92,10 +91,14 @@ def answer(searcher: tantivy.Searcher, schema: tantivy.Schema, request: Request)
     # tantivy refuses a limit of zero; the total is still wanted then.
     result: Any = searcher.search(query, max(request.limit, 1), True, by_date, request.offset)
     found = [
-        Hit(searcher.doc(address)["ref"][0], 0.0 if by_date else round(key, 4))
+        _hit(searcher.doc(address), 0.0 if by_date else round(key, 4))
         for key, address in result.hits[: request.limit]
     ]
     return Found(result.count, tuple(found), _facets(searcher, schema, request))
+
+
+def _hit(document: tantivy.Document, score: float) -> Hit:
+    return Hit(document["ref"][0], score, document.get_first("place") or "")
 
 
 def _filtered(schema: tantivy.Schema, request: Request, narrow: Iterable[str]) -> tantivy.Query:
