@@ -28,6 +28,7 @@ _ATTACH_ITEM = re.compile(r"\d{1,2} ?[.、](?!\d)")
 _ADDRESS = re.compile(
     r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道"
 )
+_NOT_ADDRESS = re.compile(r"如下|决定:|^(?:为了?|根据|按照|现将|经|依照|近日)")
 _ORDER_HEAD = re.compile(r".{2,40}令$")
 _ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
@@ -35,8 +36,26 @@ _ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
 _SIGN_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[^会]部|局|厅|院|委|办|署|室|组|指挥部|中心|会|党组|处|公司|大队|支队|所|站|司|队|馆|社|行|学校|大学|军委|总局|厅\(室\))$"
 )
+_OFFICES = (
+    "总理",
+    "主席",
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "州长",
+    "旗长",
+    "盟长",
+    "主任",
+    "部长",
+    "局长",
+    "署长",
+    "行长",
+    "委员长",
+    "厅长",
+)
 _SIGN_PERSON = re.compile(
-    r"(?:代)?(?:总理|主席|省长|市长|区长|县长|州长|旗长|盟长|主任|部长|局长|署长|行长|委员长|厅长) ?:? *(?P<name>[\u4e00-\u9fff·]{1,4}(?: +[\u4e00-\u9fff]{1,2})?)$"
+    rf"(?:代 {{0,3}})?(?:{'|'.join(' {0,4}'.join(name) for name in _OFFICES)}) ?:? *(?P<name>[\u4e00-\u9fff·]{{1,4}}(?: +[\u4e00-\u9fff]{{1,2}})?)$"
 )
 
 
@@ -247,9 +266,9 @@ class _Parser:
         return sum(sizes)
 
     def _is_address(self, plain: str) -> bool:
-        return (
-            "。" not in plain and len(plain) <= 400 and bool(_ADDRESS.search(plain)) and "如下" not in plain
-        )
+        if "。" in plain or len(plain) > 400 or _NOT_ADDRESS.search(plain):
+            return False
+        return bool(_ADDRESS.search(plain))
 
     def _continues_attachments(self, line: Line, mark: Mark) -> bool:
         last = self.blocks[-1] if self.blocks else None

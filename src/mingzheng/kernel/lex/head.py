@@ -129,6 +129,7 @@ def _read_lines(sheet: Sheet) -> Head:
     head = Head()
     pending: str | None = None
     rows: list[tuple[int, Line]] = []
+    above: tuple[int, Line, list[_Pair]] | None = None
     for number, line in enumerate(sheet.lines):
         if rows and not line.is_row:
             _read_table(head, rows)
@@ -141,6 +142,8 @@ def _read_lines(sheet: Sheet) -> Head:
             continue
         pairs = _pairs_of(line.plain)
         if pairs and _is_label_line(head, number, line, pairs):
+            if above and above[0] == number - 1:
+                _take_pairs(head, sheet, *above)
             pending = _take_pairs(head, sheet, number, line, pairs)
         elif pending and _fits(pending, line, sheet, number):
             _add(head, pending, line.text, line.plain, line.start, pending)
@@ -148,8 +151,14 @@ def _read_lines(sheet: Sheet) -> Head:
             head.stacked, pending = True, None
         else:
             pending = None
+            above = (number, line, pairs) if pairs and _is_apart(line, pairs[0]) else None
     _read_table(head, rows)
     return head
+
+
+def _is_apart(line: Line, pair: _Pair) -> bool:
+    """A weak label set off by a blank: metadata only if the line below it is."""
+    return line.plain[pair.value_start : pair.value_start + 1] == " " and pair.start == 0
 
 
 def _pairs_of(plain: str) -> list[_Pair]:

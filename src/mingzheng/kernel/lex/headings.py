@@ -135,7 +135,7 @@ def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
         return (length, length) if is_heading else (mark.end, mark.end)
     heading = plain[lead : sentence.end()]
     following = plain[sentence.end() :].strip()
-    if _ATTRIBUTION.fullmatch(following) and len(heading) > 24:
+    if len(following) <= 8 or (_ATTRIBUTION.fullmatch(following) and len(heading) > 24):
         return mark.end, mark.end
     limit = _MAX_ITEM_HEADING if mark.rank >= 30 else _MAX_HEADING if "," in heading else _MAX_PLAIN_HEADING
     if len(heading) > limit or heading.count(",") > 2 or ":" in heading or _DUTY.search(heading):

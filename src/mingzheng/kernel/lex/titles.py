@@ -14,6 +14,9 @@ _KIND = re.compile(
 )
 _QUALIFIER = re.compile(r"\((?:试行|暂行|修订|草案|征求意见稿|修订稿|送审稿|.{2,12}年.{0,10})\)")
 _SUBJECT = re.compile(r"关于|印发|转发|批转|对.{2,40}的答复|公布|下达|发布|做好")
+_COMPLETE = re.compile(
+    r"的(?:通知|意见|决定|函|批复|通报|公告|通告|报告|请示|答复|复函|回复|公示|办法|规定|命令|议案|实施意见|指导意见|若干意见|实施方案)(?: ?\(.{1,12}\))?$"
+)
 _SENTENCE = re.compile(r"[。;!?]|[:,]$")
 _SPACED = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$|\n))|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )"
@@ -63,9 +66,9 @@ def _one_title(run: list[str], repeated: bool, first: bool) -> int:
     best = 0
     for size in range(1, len(run) + 1):
         joined = "".join(run[:size])
-        if len(joined) > _MAX_TITLE:
+        if len(joined) > _MAX_TITLE or (best and _is_complete("".join(run[:best]))):
             break
-        if ends_like_title(run[size - 1]) and (size == 1 or _belongs(run[:size])):
+        if ends_like_title(run[size - 1]):
             best = size
     while 0 < best < len(run) and _QUALIFIER.fullmatch(run[best]):
         best += 1
@@ -76,16 +79,9 @@ def _one_title(run: list[str], repeated: bool, first: bool) -> int:
     return len(run) if len(run) <= 3 and first and _SUBJECT.search("".join(run)) else 1
 
 
-def _belongs(lines: list[str]) -> bool:
-    """Whether the last line continues the title: no complete title stands before it already."""
-    before = "".join(lines[:-1])
-    if not ends_like_title(lines[-2]):
-        return True
-    has_kind = re.search(
-        r"的(?:通知|意见|决定|函|批复|通报|公告|通告|报告|请示|答复|复函|办法|规定|实施意见|指导意见)$",
-        before,
-    )
-    return bool(_SUBJECT.search(before)) and not has_kind
+def _is_complete(title: str) -> bool:
+    """Whether nothing more is to come: a title with a subject ends with 的 and its kind."""
+    return not _SUBJECT.search(title) or _COMPLETE.search(title) is not None
 
 
 def _repeats(rest: list[str], title: list[str]) -> bool:

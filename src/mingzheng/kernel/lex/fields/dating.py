@@ -3,7 +3,7 @@
 from datetime import date
 
 from mingzheng.kernel.lex.dates import DateHit, find_dates, parse_date
-from mingzheng.kernel.lex.fields.witnesses import SIGN, Witnesses
+from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
 from mingzheng.kernel.lex.reading import Evidence
 
 
@@ -33,6 +33,9 @@ def _labelled_date(witnesses: Witnesses, name: str) -> date | None:
 def _written_date(witnesses: Witnesses) -> None:
     reading = witnesses.reading
     signed = _signed_date(witnesses)
+    if signed and signed[0].kind == "iso" and _is_in_front(witnesses, signed[1]):
+        _take_page_date(witnesses, *signed)
+        signed = None
     labelled = _labelled_date(witnesses, "written_date")
     if signed is None:
         reading.written_date = labelled
@@ -61,6 +64,18 @@ def _signed_date(witnesses: Witnesses) -> tuple[DateHit, int, int] | None:
             start = witnesses.moved(block.start) + hit.start
             return hit, start, start + hit.end - hit.start
     return None
+
+
+def _is_in_front(witnesses: Witnesses, start: int) -> bool:
+    return any(witnesses.moved(block.start) == start for block in witnesses.front("date"))
+
+
+def _take_page_date(witnesses: Witnesses, hit: DateHit, start: int, end: int) -> None:
+    """A date in ISO form under the title is the web page's: documents are not dated that way."""
+    reading = witnesses.reading
+    if reading.published_date is None:
+        reading.published_date = hit.value
+        reading.evidence["published_date"] = Evidence(start, end, reading.text[start:end], LINE)
 
 
 def _ambiguous(witnesses: Witnesses, text: str) -> DateHit | None:

@@ -40,8 +40,26 @@ def _printed_title(witnesses: Witnesses) -> Block | None:
     if not titles:
         return None
     kinds = [block for block in titles if ends_like_title(shadow_of(write_out(block.text)))]
-    order = _order_title(witnesses, titles)
-    return order or (kinds[-1] if kinds else titles[0])
+    alike = [block for block in kinds if _alike(block, kinds[0])]
+    return (
+        _order_title(witnesses, titles)
+        or _page_title(witnesses, titles)
+        or (alike or titles)[-1 if alike else 0]
+    )
+
+
+def _alike(block: Block, other: Block) -> bool:
+    """Whether two printings can be of one title: a page prints it whole, the document over several lines."""
+    one, two = compact(write_out(block.text)), compact(write_out(other.text))
+    return one in two or two in one or one[:6] == two[:6]
+
+
+def _page_title(witnesses: Witnesses, titles: list[Block]) -> Block | None:
+    """The last printed title that is word for word the title of the web page."""
+    if witnesses.frame.page_title is None:
+        return None
+    wanted = compact(page_title_text(witnesses.frame.page_title))
+    return next((block for block in reversed(titles) if compact(write_out(block.text)) == wanted), None)
 
 
 def _order_title(witnesses: Witnesses, titles: list[Block]) -> Block | None:
