@@ -84,3 +84,44 @@ def test_seed_sections(number, chapters, parts):
 
     sections = read(seed(number)).sections
     assert (len(sections), count(sections)) == (chapters, parts)
+
+
+@pytest.mark.parametrize(
+    ("number", "source", "tasks"), [("001", "clause", 38), ("002", "flat_table", 33), ("003", "clause", 23)]
+)
+def test_seed_task_counts(number, source, tasks):
+    assert len([task for task in read(seed(number)).tasks if task.source == source]) == tasks
+
+
+def test_seed_002_table_rows_with_anomalies():
+    tasks = {task.no: task for task in read(seed("002")).tasks if task.source == "flat_table"}
+    numbers = [str(n) for n in range(1, 25)] + ["25a", "25b", "25c"] + [str(n) for n in range(26, 32)]
+    assert list(tasks) == numbers
+    assert (tasks["1"].leads, tasks["1"].responsible) == ([], ["各县区", "市各有关部门"])
+    assert (tasks["25a"].leads, tasks["25a"].responsible) == (["市政府办公室"], [])
+    assert tasks["28"].path == ["夯实政务公开基础支撑"]
+    assert tasks["30"].leads == ["市政府办公室", "市司法局"]
+    assert len(tasks["21"].leads) == 6
+    first_levels = list(dict.fromkeys(task.path[0] for task in tasks.values()))
+    assert [name[:4] for name in first_levels] == ["推进政务", "提升政策", "强化政务", "夯实政务"]
+
+
+@pytest.mark.parametrize(
+    ("number", "cited"),
+    [
+        ("000", {"国发〔2016〕55号", "国办发〔2017〕47号", "国办发〔2018〕22号"}),
+        ("001", {"自委办〔2017〕10号"}),
+        ("002", {"国办发〔2018〕22号"}),
+        ("003", {"中办发〔2016〕8号", "沪委办发〔2017〕14号"}),
+        ("004", set()),
+    ],
+)
+def test_seed_cited_numbers(number, cited):
+    assert {citation.number for citation in read(seed(number)).citations if citation.number} == cited
+
+
+def test_seed_closing_paragraph_is_outside_the_last_clause():
+    reading = read(seed("003"))
+    last = reading.sections[-1].children[-1]
+    assert last.heading == "探索政务公开负面清单制度"
+    assert "\n" not in last.text

@@ -122,7 +122,7 @@ def _clusters(numbers: set[int]) -> list[list[int]]:
 
 def is_prose(plain: str) -> bool:
     """Whether a line is a sentence or a numbered clause, which page furniture never is."""
-    return (len(plain) > 40 and "。" in plain) or (len(plain) > 14 and mark_of(plain) is not None)
+    return (len(plain) > 24 and "。" in plain) or (len(plain) > 14 and mark_of(plain) is not None)
 
 
 def _read_lines(sheet: Sheet) -> Head:

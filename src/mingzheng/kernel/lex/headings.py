@@ -112,6 +112,7 @@ class Nesting:
 _SENTENCE_END = re.compile(r"[。!?](?![”’』」\"])|[。!?][”’』」\"]")
 _ATTRIBUTION = re.compile(r"\([^()]{0,400}(?:牵头|负责|责任单位|配合|落实)[^()]{0,400}\)[。;]?$")
 _DUTY = re.compile(r"应(?:当|给予)|负责|不得|可以|有下列|本[\u4e00-\u9fff]{2,4}(?:自|由)")
+_REMARK = re.compile(r"\([^()]{1,20}\)[。;]?")
 _MAX_HEADING, _MAX_PLAIN_HEADING, _MAX_ITEM_HEADING = 36, 48, 24
 
 
@@ -135,7 +136,7 @@ def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
         return (length, length) if is_heading else (mark.end, mark.end)
     heading = plain[lead : sentence.end()]
     following = plain[sentence.end() :].strip()
-    if len(following) <= 8 or (_ATTRIBUTION.fullmatch(following) and len(heading) > 24):
+    if _REMARK.fullmatch(following) or (_ATTRIBUTION.fullmatch(following) and len(heading) > 24):
         return mark.end, mark.end
     limit = _MAX_ITEM_HEADING if mark.rank >= 30 else _MAX_HEADING if "," in heading else _MAX_PLAIN_HEADING
     if len(heading) > limit or heading.count(",") > 2 or ":" in heading or _DUTY.search(heading):
