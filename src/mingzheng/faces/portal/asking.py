@@ -10,6 +10,7 @@ from mingzheng.engines.search.service import Answer, Query
 
 PAGE = 10
 LAST_PAGE = 100
+_LONGEST = 12
 _FACETS = {"organ": "机关", "year": "年份", "topic": "主题", "genre": "文种", "state": "时效", "column": "栏目"}
 
 
@@ -67,9 +68,9 @@ class Asked:
         for name, label in _FACETS.items():
             chosen = getattr(self, name)
             rows = [
-                {"value": value, "count": count, "chosen": value == chosen,
-                 "address": self.address(**{name: "" if value == chosen else value})}
-                for value, count in found.facets.get(name, [])[:12]
+                {"name": value.rpartition("/")[2] if name == "topic" else value, "value": value, "count": count,
+                 "chosen": value == chosen, "address": self.address(**{name: "" if value == chosen else value})}
+                for value, count in _offered(name, chosen, found.facets.get(name, []))
             ]  # fmt: skip
             if rows:
                 groups.append({"name": name, "label": label, "rows": rows, "chosen": chosen})
@@ -97,11 +98,22 @@ class Asked:
     def chosen(self) -> list[dict[str, str]]:
         """What narrows the search now, each with the address that drops it."""
         labels = {**_FACETS, "on": "这一天有效", "since": "成文不早于", "until": "成文不晚于"}
-        return [
-            {"label": label, "value": getattr(self, name), "address": self.address(**{name: ""})}
+        found = [
+            {"text": f"{label}：{getattr(self, name)}", "address": self.address(**{name: ""})}
             for name, label in labels.items()
             if getattr(self, name)
         ]
+        return [*found, {"text": "只查标题", "address": self.address(title_only=False)}] if self.title_only else found
+
+
+def _offered(name: str, chosen: str, counts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The values worth showing: years newest first, small themes (小类) only below the chosen large one."""
+    if name == "year":
+        counts = sorted(counts, reverse=True)
+    if name == "topic":
+        top = chosen.partition("/")[0]
+        counts = [row for row in counts if "/" not in row[0] or (top and row[0].startswith(f"{top}/"))]
+    return counts[:_LONGEST]
 
 
 def _day(text: str) -> str:

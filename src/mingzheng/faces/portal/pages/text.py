@@ -13,6 +13,7 @@ _TABLE = re.compile(r'<table class="sheet-table">.*?</table>')
 _WIDE = str.maketrans("()", "（）")
 _DEEPEST = 2
 _LONGEST = 80
+_SHORTEST = 3
 
 
 def readable(body_html: str) -> SafeString:
@@ -33,7 +34,9 @@ def readable(body_html: str) -> SafeString:
 
 
 def contents(outline: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries of the contents beside the text: two levels, or one if two are too many."""
+    """The entries of the contents beside the text: two levels, or one if two are too many; none for a short text."""
+    if len(outline) < _SHORTEST:
+        return []
     depth = _DEEPEST if sum(item["level"] <= _DEEPEST for item in outline) <= _LONGEST else 1
     return [
         {"level": item["level"], "id": item["id"], "text": f"{item['number'].translate(_WIDE)}{item['heading']}"}

@@ -40,7 +40,7 @@
   const contents = document.querySelector(".contents");
   if (contents) {
     const wide = matchMedia("(min-width: 70.01rem)");
-    const fit = () => { contents.open = wide.matches; };
+    const fit = () => { contents.open = wide.matches && !root.hasAttribute("data-elder"); };
     fit();
     wide.addEventListener("change", fit);
     const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
