@@ -7,10 +7,11 @@ from itertools import islice
 from django.db import transaction
 
 from mingzheng.base.events.models import Delivery
-from mingzheng.base.records.registry import kinds
+from mingzheng.base.records.registry import Shelf, kinds
 
 from . import shelves, site, sitemaps
 from .families import Family, families
+from .listings import kept_rows
 from .manifest import Manifest
 from .models import Dependency, Pending, Placement, PublicFile, Series, SiteState
 from .placing import ensure, paging, placement, store
@@ -42,7 +43,8 @@ def rebuild(at: datetime, today: date, progress: Progress | None = None) -> Outc
     site.folder().mkdir(parents=True, exist_ok=True)
     manifest = Manifest.fresh(site.folder(), total * 2)
     writer = SiteWriter(site.folder(), manifest, thorough=True)
-    outcome = _render_everything(writer, today, progress or (lambda done, of: None), total)
+    with kept_rows():
+        outcome = _render_everything(writer, today, progress or (lambda done, of: None), total)
     writer.remove_unknown()
     outcome.written, outcome.removed = writer.written, writer.removed
     _finish(manifest, outcome, covered, at)
@@ -61,15 +63,15 @@ def _begin() -> list[int]:
 
 
 def _number_pages() -> None:
+    ensured: set[tuple[Shelf, str]] = set()
     for shelf, kind_keys in shelves.declared().values():
         for key in kind_keys:
             ensure(shelf, key)
     for kind in kinds():
         rows = kind.public_rows().iterator(chunk_size=_CHUNK)
         while chunk := list(islice(rows, _CHUNK)):
-            known: set[tuple[str, str]] = set()
             with transaction.atomic():
-                store([placement(record, known) for record in chunk])
+                store([placement(record, set(), ensured) for record in chunk])
     for series in Series.objects.order_by("key"):
         with transaction.atomic():
             paging(series).cut_from(1)

@@ -6,7 +6,7 @@ from typing import Any
 
 from mingzheng.base.records.registry import Shelf, kind_of
 
-from . import shelves, sitemaps
+from . import listings, shelves, sitemaps
 from .models import Placement, Series
 from .records import load
 from .series import Paging, Point
@@ -18,7 +18,7 @@ def paging(series: Series) -> Paging:
     """The paging of a series of either family."""
     if series.family == sitemaps.FAMILY:
         return Paging(series, sitemaps.rows_of, sitemaps.PART_SIZE)
-    return Paging(series, shelves.rows_of, shelves.PAGE_SIZE)
+    return Paging(series, listings.rows_of, shelves.PAGE_SIZE)
 
 
 def place(refs: Iterable[str]) -> set[Unit]:
@@ -30,11 +30,12 @@ def place(refs: Iterable[str]) -> set[Unit]:
     before = Placement.objects.in_bulk(refs)
     now = load(refs)
     units: set[Unit] = set()
+    ensured: set[tuple[Shelf, str]] = set()
     points: dict[str, set[Point]] = defaultdict(set)
     placements: list[Placement] = []
     for ref in refs:
         old, record = before.get(ref), now.get(ref)
-        new = placement(record, units) if record is not None else None
+        new = placement(record, units, ensured) if record is not None else None
         _collect(points, old, new)
         if new is not None:
             placements.append(new)
@@ -45,14 +46,19 @@ def place(refs: Iterable[str]) -> set[Unit]:
     return units
 
 
-def placement(record: Any, units: set[Unit]) -> Placement:
-    """Where a public record stands; series that are new are created and their surroundings added to ``units``."""
+def placement(record: Any, units: set[Unit], ensured: set[tuple[Shelf, str]]) -> Placement:
+    """Where a public record stands; series that are new are created and their surroundings added to ``units``.
+
+    ``ensured`` are the shelves already seen to, with their kinds; it grows.
+    """
     kind = kind_of(record)
-    keys = [sitemaps.series_key(kind.key)]
-    units |= ensure(Shelf(keys[0], ""), kind.key, sitemaps.FAMILY)
-    for shelf in kind.shelves(record):
-        units |= ensure(shelf, kind.key)
-        keys.append(shelf.key)
+    on_shelves = list(kind.shelves(record))
+    sitemap = Shelf(sitemaps.series_key(kind.key), "")
+    for shelf, family in ((sitemap, sitemaps.FAMILY), *((shelf, shelves.FAMILY) for shelf in on_shelves)):
+        if (shelf, kind.key) not in ensured:
+            units |= ensure(shelf, kind.key, family)
+            ensured.add((shelf, kind.key))
+    keys = [sitemap.key, *(shelf.key for shelf in on_shelves)]
     return Placement(ref=record.ref, at=record.published_at, series=keys)
 
 

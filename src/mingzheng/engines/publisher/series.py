@@ -69,10 +69,10 @@ class Paging:
             return self.cut_from(1)
         dirty: set[int] = set()
         for number in sorted(self._numbers(sorted(points))):
-            if number >= self._series.last or not self._recount(number):
-                dirty |= self.cut_from(number)
-                break
-            dirty.add(number)
+            if not self._recount(number):
+                return dirty | self.cut_from(number)
+            if number < self._series.last:
+                dirty.add(number)
         return dirty
 
     def cut_from(self, first: int) -> set[int]:
@@ -93,10 +93,7 @@ class Paging:
         if last >= old_last:
             changed.discard(last)  # it has no file of its own yet, and had none
         if last != old_last:
-            changed |= {
-                old_last - 1,
-                last - 1,
-            }  # the newest closed page links to the newest page, others do not
+            changed |= {old_last - 1, last - 1}  # only the newest closed page links to the newest page
         return {number for number in changed if number > 0}
 
     def _cuts(self, first: int, low: Point) -> Iterator[SeriesPage]:
@@ -112,15 +109,15 @@ class Paging:
         return SeriesPage(series=self._series, number=number, low_at=low.at, low_id=low.id, rows=rows)
 
     def _recount(self, number: int) -> bool:
-        """Note how many rows a closed page has; False if they are too many for one page."""
-        found = bounds(self._series, number)
-        assert found is not None
-        rows = sum(1 for _ in self._points(*found))
-        if rows > 2 * self._size:
-            return False
+        """Note how many rows a page has; False if they are too many for it."""
         page = self._series.pages.get(number=number)
+        newest = number == self._series.last
+        high = None if newest else self._low(number + 1)
+        rows = sum(1 for _ in self._points(Point(page.low_at, page.low_id), high))
+        if rows > (self._size if newest else 2 * self._size):
+            return False
         if page.rows != rows:
-            self._series.pages.filter(number=number).update(rows=rows)
+            SeriesPage.objects.filter(pk=page.pk).update(rows=rows)
             self._grow(rows - page.rows)
         return True
 
@@ -130,7 +127,9 @@ class Paging:
 
     def _points(self, low: Point, high: Point | None) -> Iterator[Point]:
         queries = [
-            between(rows, low, high).values_list("published_at", "public_id").iterator(chunk_size=2000)
+            between(rows.prefetch_related(None), low, high)
+            .values_list("published_at", "public_id")
+            .iterator(chunk_size=2000)
             for rows in self._rows(self._series)
         ]
         return (Point(*row) for row in merge(*queries))
@@ -141,6 +140,9 @@ class Paging:
 
     def _numbers(self, points: Sequence[Point]) -> set[int]:
         """The pages in whose ranges the points lie."""
+        newest = self._low(self._series.last)
+        if not points or points[0] >= newest:
+            return {self._series.last} if points else set()
         if len(points) >= _MANY:
             lows = [
                 Point(*low) for low in self._series.pages.order_by("number").values_list("low_at", "low_id")

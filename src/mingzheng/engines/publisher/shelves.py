@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
-from mingzheng.base.records.models import RecordQuerySet
-from mingzheng.base.records.registry import Listing, Shelf, kind, kind_of, kinds
+from mingzheng.base.records.registry import Listing, Shelf, kinds
 
+from .batches import once_a_batch
 from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
 from .feeds import FEED_LENGTH, atom
+from .listings import Place, Row, pages_of_rows
 from .models import Series
-from .series import between, bounds
 
 PAGE_SIZE = 20
 FAMILY = "shelf"
+_FILL_UP = 5  # pages looked at to fill the newest one up; more only where much was withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +58,77 @@ class ShelfPages:
 
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
         known = Series.objects.filter(family=FAMILY).in_bulk({target.partition("#")[0] for target in targets})
+        newest = {target: _newest_numbers(known[target]) for target in targets if target in known}
+        rows = pages_of_rows(_wanted(targets, newest, known), known, today)
         for target in targets:
             key, _, number = target.partition("#")
             series = known.get(key)
             if number:
-                yield _closed_page(series, target, key, int(number), today)
+                yield _closed_page(series, target, int(number), rows, today)
+            elif series is None:
+                yield from (Page(key, f"/{key}/{file}", None) for file in ("index.html", "feed.xml"))
             else:
-                yield from _newest_page(series, key, today)
-
-
-def rows_of(series: Series) -> list[RecordQuerySet]:
-    """The public rows of a shelf, one query for each kind that stands on it."""
-    return [kind(key).shelf_rows(series.key) for key in series.kinds]
+                yield from _newest_page(series, newest[key], rows, today)
 
 
 def page_path(key: str, number: int) -> str:
     return f"/{key}/page/{number}.html"
 
 
-def _closed_page(series: Series | None, target: str, key: str, number: int, today: date) -> Page:
+def _wanted(
+    targets: Sequence[str], newest: dict[str, list[int]], known: dict[str, Series]
+) -> dict[str, set[int]]:
+    """The pages whose rows are shown: closed ones, and those that a shelf's own address shows."""
+    wanted = {key: set(numbers) for key, numbers in newest.items()}
+    for target in targets:
+        key, _, number = target.partition("#")
+        if number and key in known and int(number) < known[key].last:
+            wanted.setdefault(key, set()).add(int(number))
+    return wanted
+
+
+def _newest_numbers(series: Series) -> list[int]:
+    """The newest page and, while that is not full, the nearest ones before it that have rows; newest first."""
+    pages = series.pages.filter(Q(number=series.last) | Q(rows__gt=0)).order_by("-number")
+    numbers, count = [], 0
+    for page in pages[:_FILL_UP]:
+        if count >= PAGE_SIZE:
+            break
+        numbers.append(page.number)
+        count += page.rows
+    return numbers
+
+
+def _closed_page(
+    series: Series | None, target: str, number: int, rows: dict[Place, list[Row]], today: date
+) -> Page:
+    key = target.partition("#")[0]
     path = page_path(key, number)
     render = renderer("shelf")
     if series is None or render is None or number >= series.last:
         return Page(target, path, None)
     newer = page_path(key, number + 1) if number + 1 < series.last else f"/{key}/"
-    view = _view(series, _listings(series, number, today), number, newer)
+    view = _view(series, _listings(rows[key, number]), number, newer)
     context = PageContext(path, today, settings.SITE_URL)
     return Page(target, path, render(view, context).encode(), context.recorded)
 
 
-def _newest_page(series: Series | None, key: str, today: date) -> Iterator[Page]:
-    paths = (f"/{key}/index.html", f"/{key}/feed.xml")
-    if series is None:
-        yield from (Page(key, path, None) for path in paths)
-        return
-    rows, number = _listings(series, series.last, today), series.last
-    while number > 1 and len(rows) < PAGE_SIZE:  # seldom more than once: only where much was withdrawn
-        number -= 1
-        rows += _listings(series, number, today)
+def _newest_page(
+    series: Series, numbers: list[int], rows: dict[Place, list[Row]], today: date
+) -> Iterator[Page]:
+    key = series.key
+    shown = _listings([row for number in numbers for row in rows[key, number]])
     render = renderer("shelf")
     if render is not None:
-        context = PageContext(paths[0], today, settings.SITE_URL)
-        html = render(_view(series, rows, None, None, older_than=number), context)
-        yield Page(key, paths[0], html.encode(), context.recorded)
-    yield Page(key, paths[1], atom(_shelf(series), rows[:FEED_LENGTH], settings.SITE_URL))
+        context = PageContext(f"/{key}/index.html", today, settings.SITE_URL)
+        html = render(_view(series, shown, None, None, older_than=min(numbers, default=0)), context)
+        yield Page(key, context.path, html.encode(), context.recorded)
+    yield Page(key, f"/{key}/feed.xml", atom(_shelf(series), shown[:FEED_LENGTH], settings.SITE_URL))
+
+
+def _listings(rows: Sequence[Row]) -> list[Listing]:
+    depends(*{f"organ:{row.organ}" for row in rows})
+    return [row.listing for row in rows]
 
 
 def _view(
@@ -122,23 +150,11 @@ def _view(
     )
 
 
-def _listings(series: Series, number: int, today: date) -> list[Listing]:
-    """The rows of one page, newest first."""
-    span = bounds(series, number)
-    if span is None:
-        return []
-    found: list[Any] = []
-    for key in series.kinds:
-        found += between(kind(key).shelf_rows(series.key), *span)
-    found.sort(key=lambda record: (record.published_at, record.public_id), reverse=True)
-    depends(*{f"organ:{record.organ.code}" for record in found})
-    return [kind_of(record).listing(record, today) for record in found]
-
-
 def _shelf(series: Series) -> Shelf:
     return Shelf(series.key, series.name, series.parent)
 
 
+@once_a_batch
 def _ancestors(series: Series) -> tuple[Shelf, ...]:
     found: list[Shelf] = []
     parent = Series.objects.filter(pk=series.parent).first() if series.parent else None

@@ -1,0 +1,113 @@
+"""Rows of shelf pages: a whole batch of pages with few queries, and each record read once however many lists show it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any, NamedTuple
+
+from mingzheng.base.records.models import RecordQuerySet
+from mingzheng.base.records.registry import Listing, kind
+
+from .models import Series, SeriesPage
+from .series import Point, between
+
+_CHUNK = 500
+_MEMORY = 50_000  # rows kept during a full build, some 50 MB
+
+
+class Row(NamedTuple):
+    """A row of a list, and the organ on which the page then depends."""
+
+    listing: Listing
+    organ: str
+
+
+Place = tuple[str, int]  # series, page number
+_KEPT: ContextVar[dict[str, Row] | None] = ContextVar("publisher_rows", default=None)
+
+
+@contextmanager
+def kept_rows() -> Iterator[None]:
+    """Within the block rows once read are kept: for a full build, whose later changes come as events anyway."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+def rows_of(series: Series) -> list[RecordQuerySet]:
+    """The public rows of a shelf, one query for each kind that stands on it."""
+    return [kind(key).shelf_rows(series.key) for key in series.kinds]
+
+
+def pages_of_rows(
+    wanted: Mapping[str, set[int]], known: Mapping[str, Series], today: date
+) -> dict[Place, list[Row]]:
+    """The rows of the wanted pages (series → page numbers), newest first."""
+    refs: dict[Place, list[str]] = {}
+    for key, numbers in wanted.items():
+        if numbers:
+            refs |= _refs(known[key], sorted(numbers))
+    rows = _rows({ref for page in refs.values() for ref in page}, today)
+    return {place: [rows[ref] for ref in reversed(page) if ref in rows] for place, page in refs.items()}
+
+
+def _refs(series: Series, numbers: list[int]) -> dict[Place, list[str]]:
+    """Which records stand on the pages, oldest first; one query for each run of neighbouring pages and each kind."""
+    asked = {*numbers, *(number + 1 for number in numbers)}
+    pages = SeriesPage.objects.filter(series=series, number__in=asked).values_list(
+        "number", "low_at", "low_id"
+    )
+    lows = {number: Point(at, low_id) for number, at, low_id in pages}
+    found: dict[Place, list[str]] = {(series.key, number): [] for number in numbers}
+    for run in _runs([number for number in numbers if number in lows]):
+        starts = [lows[number] for number in run]
+        for point, key in _points(series, starts[0], lows.get(run[-1] + 1)):
+            found[series.key, run[bisect_right(starts, point) - 1]].append(f"{key}:{point.id}")
+    return found
+
+
+def _points(series: Series, low: Point, high: Point | None) -> Iterator[tuple[Point, str]]:
+    def of_kind(key: str, rows: RecordQuerySet) -> Iterator[tuple[Point, str]]:
+        for found in between(rows.prefetch_related(None), low, high).values_list("published_at", "public_id"):
+            yield Point(*found), key
+
+    return merge(*(of_kind(key, rows) for key, rows in zip(series.kinds, rows_of(series), strict=True)))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _rows(refs: set[str], today: date) -> Mapping[str, Row]:
+    kept = _KEPT.get()
+    rows: dict[str, Row] = {} if kept is None else kept
+    if len(rows) > _MEMORY:
+        rows.clear()
+    missing: dict[str, list[str]] = defaultdict(list)
+    for ref in refs - rows.keys():
+        key, _, public_id = ref.partition(":")
+        missing[key].append(public_id)
+    for key, ids in missing.items():
+        for record in _records(key, ids):
+            rows[record.ref] = Row(kind(key).listing(record, today), record.organ.code)
+    return rows
+
+
+def _records(key: str, ids: Iterable[str]) -> Iterator[Any]:
+    rest = iter(sorted(ids))
+    while chunk := list(islice(rest, _CHUNK)):
+        yield from kind(key).public_rows().filter(public_id__in=chunk)
