@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from mingzheng.kernel.lex.body import Block, parse_sheet
 from mingzheng.kernel.lex.citations import Citation, find_citations
@@ -10,7 +11,7 @@ from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields import Witnesses, fill_fields
 from mingzheng.kernel.lex.frame import find_frame
 from mingzheng.kernel.lex.head import read_head
-from mingzheng.kernel.lex.manuscript import Manuscript
+from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph
 from mingzheng.kernel.lex.reading import Reading, Section
 from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.sections import build_sections
@@ -38,12 +39,22 @@ def read(source: Manuscript | str) -> Reading:
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
     witnesses = Witnesses(reading, head, frame, blocks, moved)
-    witnesses.hear_tags(() if is_text else source.meta)
+    if not is_text:
+        witnesses.hear_tags(source.meta)
+        witnesses.styled_title = _styled_title(source)
     fill_fields(witnesses)
     reading.kind = _kind(reading, blocks)
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
     _read_content(reading, body, blocks, moved)
     return reading
+
+
+def _styled_title(source: Manuscript) -> str:
+    """What the file itself marks as its title, all paragraphs of it."""
+    titles = (
+        b.text for b in source.blocks if isinstance(b, Paragraph) and b.style == "title" and b.text.strip()
+    )
+    return "\n".join(islice(titles, 4))
 
 
 def _kind(reading: Reading, blocks: Sequence[Block]) -> str | None:

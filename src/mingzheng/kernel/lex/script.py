@@ -15,11 +15,11 @@ from mingzheng.kernel.lex.tw_words import TW_WORDS
 Script = Literal["hans", "hant"]
 _SAMPLE = 4_000
 # Characters that exist in one script only and are frequent in official prose.
-_HANT_ONLY = frozenset(
-    "國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證"
+_HANT_ONLY = re.compile(
+    "[國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證]"
 )
-_HANS_ONLY = frozenset(
-    "国务发关开办厅门规范处资讯业产会议员级县区乡镇应监审与为于对从东车长时间这个们来说实现据条农环经济体质导组织请认录号总结协调书楼单证"
+_HANS_ONLY = re.compile(
+    "[国务发关开办厅门规范处资讯业产会议员级县区乡镇应监审与为于对从东车长时间这个们来说实现据条农环经济体质导组织请认录号总结协调书楼单证]"
 )
 
 
@@ -39,11 +39,8 @@ def _convert(name: str, text: str) -> str:
 def script_of(text: str) -> Script:
     """The script most of the text is written in; "hans" when it shows neither."""
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    hant = sum(map(_HANT_ONLY.__contains__, sample))
-    if not hant:
-        return "hans"
-    hans = sum(map(_HANS_ONLY.__contains__, sample))
-    return "hant" if hant > hans else "hans"
+    hant = len(_HANT_ONLY.findall(sample))
+    return "hant" if hant and hant > len(_HANS_ONLY.findall(sample)) else "hans"
 
 
 def to_hans(text: str, source_words: bool = False) -> str:

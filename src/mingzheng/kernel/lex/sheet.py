@@ -1,14 +1,14 @@
 """A text laid out as numbered lines (版面): each with its offsets, its print and its shadow."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingzheng.kernel.lex.manuscript import is_table_line
 from mingzheng.kernel.lex.script import Script, script_of
 from mingzheng.kernel.lex.shadow import shadow_of
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its outer blanks; ``start``/``end`` are offsets in the whole text."""
 
     start: int

@@ -6,7 +6,7 @@ The printed title outranks the label on the page: the page may shorten or decora
 from itertools import islice
 
 from mingzheng.kernel.lex.body import Block
-from mingzheng.kernel.lex.fields.witnesses import LINE, Witnesses
+from mingzheng.kernel.lex.fields.witnesses import LINE, STYLE, Witnesses
 from mingzheng.kernel.lex.frame import page_title_text
 from mingzheng.kernel.lex.head import Value
 from mingzheng.kernel.lex.reading import Evidence
@@ -27,6 +27,9 @@ def read_title(witnesses: Witnesses) -> None:
     elif witnesses.meta.get("title"):
         reading.title = write_out(witnesses.meta["title"])
         witnesses.prove_tag("title", witnesses.meta["title"])
+    elif witnesses.styled_title:
+        reading.title = write_out(witnesses.styled_title)
+        reading.evidence["title"] = Evidence(0, 0, "", STYLE)
     elif witnesses.frame.page_title is not None:
         line = witnesses.frame.page_title
         reading.title = write_out(page_title_text(line))

@@ -14,7 +14,7 @@ from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.titles import write_out
 from mingzheng.kernel.lex.warnings import Warning
 
-HEAD, LINE, SIGN, TAG = "页面元数据块", "正文标题行", "落款", "网页标签"
+HEAD, LINE, SIGN, TAG, STYLE = "页面元数据块", "正文标题行", "落款", "网页标签", "文件的标题样式"
 _TAGS = {
     "articletitle": "title", "title": "title", "og:title": "title", "pubdate": "published_date",
     "publishdate": "published_date", "firstpublishedtime": "published_date", "contentsource": "source",
@@ -33,6 +33,7 @@ class Witnesses:
     blocks: Sequence[Block]
     moved: Callable[[int], int]
     meta: dict[str, str] = field(default_factory=dict)
+    styled_title: str = ""
 
     def hear_tags(self, tags: Sequence[tuple[str, str]]) -> None:
         """Take up the page's ``<meta>`` tags; the first of a name counts."""
