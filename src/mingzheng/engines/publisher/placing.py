@@ -30,7 +30,7 @@ def place(refs: Iterable[str]) -> set[Unit]:
     before = Placement.objects.in_bulk(refs)
     now = load(refs)
     units: set[Unit] = set()
-    ensured: set[tuple[Shelf, str]] = set()
+    ensured = _standing(now.values())
     points: dict[str, set[Point]] = defaultdict(set)
     placements: list[Placement] = []
     for ref in refs:
@@ -60,6 +60,23 @@ def placement(record: Any, units: set[Unit], ensured: set[tuple[Shelf, str]]) ->
             ensured.add((shelf, kind.key))
     keys = [sitemap.key, *(shelf.key for shelf in on_shelves)]
     return Placement(ref=record.ref, at=record.published_at, series=keys)
+
+
+def _standing(records: Iterable[Any]) -> set[tuple[Shelf, str]]:
+    """Those shelves of the records for which there is a series already, as it should be; in one query."""
+    wanted = set()
+    for record in records:
+        kind = kind_of(record)
+        wanted |= {(shelf, kind.key) for shelf in kind.shelves(record)}
+        wanted.add((Shelf(sitemaps.series_key(kind.key), ""), kind.key))
+    known = Series.objects.in_bulk({shelf.key for shelf, _ in wanted})
+    return {
+        (shelf, key)
+        for shelf, key in wanted
+        if (series := known.get(shelf.key))
+        and key in series.kinds
+        and (series.name, series.parent) == (shelf.name, shelf.parent)
+    }
 
 
 def store(placements: list[Placement]) -> None:

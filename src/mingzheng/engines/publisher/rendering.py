@@ -15,6 +15,7 @@ from .models import Dependency, PublicFile
 from .writer import Copy, SiteWriter
 
 log = logging.getLogger(__name__)
+FILE_OWNER = "record"  # the family whose pages bring private files onto the site
 
 
 @dataclass(slots=True)
@@ -82,7 +83,6 @@ def remember(family: Family, targets: Sequence[str], result: Rendered, *, fresh:
     with transaction.atomic():
         if not fresh:
             Dependency.objects.filter(family=family.name, target__in=kept).delete()
-            PublicFile.objects.filter(ref__in=kept).delete()
         Dependency.objects.bulk_create(
             [
                 Dependency(key=key, family=family.name, target=target)
@@ -92,5 +92,12 @@ def remember(family: Family, targets: Sequence[str], result: Rendered, *, fresh:
             ],
             batch_size=500,
         )
-        files = [PublicFile(path=path, ref=ref) for path, ref in result.copied]
-        PublicFile.objects.bulk_create(files, batch_size=500, ignore_conflicts=True)
+        if result.copied or family.name == FILE_OWNER:
+            _remember_files(kept, result.copied, fresh=fresh)
+
+
+def _remember_files(targets: Sequence[str], copied: Sequence[tuple[str, str]], *, fresh: bool) -> None:
+    if not fresh:
+        PublicFile.objects.filter(ref__in=targets).delete()
+    files = [PublicFile(path=path, ref=ref) for path, ref in copied]
+    PublicFile.objects.bulk_create(files, batch_size=500, ignore_conflicts=True)

@@ -140,9 +140,8 @@ class Paging:
 
     def _numbers(self, points: Sequence[Point]) -> set[int]:
         """The pages in whose ranges the points lie."""
-        newest = self._low(self._series.last)
-        if not points or points[0] >= newest:
-            return {self._series.last} if points else set()
+        if points and points[0] >= self._low(self._series.last):
+            return {self._series.last}
         if len(points) >= _MANY:
             lows = [
                 Point(*low) for low in self._series.pages.order_by("number").values_list("low_at", "low_id")

@@ -18,6 +18,7 @@ from .models import Series
 
 PAGE_SIZE = 20
 FAMILY = "shelf"
+_DEEPEST = 8  # shelves above one another; guards against a circle
 _FILL_UP = 5  # pages looked at to fill the newest one up; more only where much was withdrawn
 
 
@@ -138,7 +139,7 @@ def _view(
     newest = number is None
     return ShelfView(
         shelf=_shelf(series),
-        ancestors=_ancestors(series),
+        ancestors=_line(series.parent),
         children=_children(series) if newest else (),
         rows=tuple(rows),
         number=number,
@@ -155,13 +156,10 @@ def _shelf(series: Series) -> Shelf:
 
 
 @once_a_batch
-def _ancestors(series: Series) -> tuple[Shelf, ...]:
-    found: list[Shelf] = []
-    parent = Series.objects.filter(pk=series.parent).first() if series.parent else None
-    while parent is not None and len(found) < 8:
-        found.insert(0, _shelf(parent))
-        parent = Series.objects.filter(pk=parent.parent).first() if parent.parent else None
-    return tuple(found)
+def _line(key: str, depth: int = 0) -> tuple[Shelf, ...]:
+    """The shelf and those above it, topmost first."""
+    series = Series.objects.filter(pk=key).first() if key and depth < _DEEPEST else None
+    return (*_line(series.parent, depth + 1), _shelf(series)) if series else ()
 
 
 def _children(series: Series) -> tuple[Shelf, ...]:
