@@ -117,7 +117,7 @@ def test_scan_finding_as_json_names_its_kind():
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_scan_values_stand_where_they_say(text):
     findings = scan(text)
     assert [text[f.start : f.end] for f in findings] == [f.value for f in findings]
@@ -125,7 +125,7 @@ def test_scan_values_stand_where_they_say(text):
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_mask_leaves_nothing_that_blocks(text):
     findings = scan(text)
     masked = mask(text, findings, cleared=True)

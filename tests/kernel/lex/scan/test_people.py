@@ -14,6 +14,7 @@ from mingzheng.kernel.lex.scan import scan
         ("患者李强因病住院", "name", "李强", "block"),
         ("举报人李强（化名）", "name", "李强", "block"),
         ("联系人：李强", "name", "李强", "warn"),
+        ("申请人李强浙A12345", "name", "李强", "block"),
         ("| 姓名 | 性别 | 出生年月 |\n| 李 强 | 男 | 1980.3 |", "name", "李 强", "block"),
         ("| 序号 | 姓名 | 名次 |\n| 1 | 李强 | 1 |", "name", "李强", "warn"),
         ("李小明，男，2岁", "minor", "李小明", "block"),
@@ -100,6 +101,7 @@ def test_plates(text, values):
         ("邮箱：bgs@qinghe.gov.cn", []),
         ("征求意见邮箱：qhfzb@163.com", []),
         ("@所有人 a@b", []),
+        ("a1@qq.comzs@qq.com", ["a1@qq.comzs@qq.com"]),
     ],
 )
 def test_mailboxes(text, values):

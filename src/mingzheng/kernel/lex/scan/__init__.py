@@ -3,6 +3,7 @@
 ``scan`` finds, ``mask`` hides what may not be shown and keeps the ledger of separate treatment.
 """
 
+from mingzheng.kernel.lex.scan.citations import CitationStatus, Known
 from mingzheng.kernel.lex.scan.engine import scan
 from mingzheng.kernel.lex.scan.finding import KIND_NAMES, PERSONAL_KINDS, Finding, Severity
 from mingzheng.kernel.lex.scan.masking import LedgerEntry, Masked, MaskRefused, mask
@@ -11,7 +12,9 @@ from mingzheng.kernel.lex.scan.masks import MaskStyle
 __all__ = [
     "KIND_NAMES",
     "PERSONAL_KINDS",
+    "CitationStatus",
     "Finding",
+    "Known",
     "LedgerEntry",
     "MaskRefused",
     "MaskStyle",

@@ -28,7 +28,9 @@ _NOT_PLATE_AFTER = re.compile(r"\s*(?:[-—/][0-9A-Za-z]|号(?!牌|车|小|机|�
 _NOT_PLATE_BEFORE = re.compile(r"(?:准|证|字|备|许可|编号|批准|标准|型号|规)[0-9A-Za-z:：（(]*$")
 
 _EMAIL_LOCAL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}$")
-_EMAIL_DOMAIN = re.compile(r"[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
+_EMAIL_DOMAIN = re.compile(
+    r"(?:[A-Za-z0-9.\-]{1,63}@){0,40}[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}"
+)
 _ORGAN_DOMAIN = re.compile(r"(?:^|\.)(?:gov|mil)(?:\.cn)?$", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def _emails(view: View) -> Iterator[Finding]:
         if local and domain and not _is_organ_mailbox(view, local.start(), domain.group()):
             reason = "电子邮箱不是机关域名（gov.cn），可能属于个人。"
             yield _personal(view, "email", local.start(), domain.end(), reason)
-        at = text.find("@", at + 1)
+        at = text.find("@", domain.end() if domain else at + 1)
 
 
 def _is_organ_mailbox(view: View, start: int, domain: str) -> bool:

@@ -82,7 +82,7 @@ def _plate(value: str, style: MaskStyle) -> str:
 
 
 def _email(value: str, style: MaskStyle) -> str:
-    local, _, domain = value.partition("@")
+    local, _, domain = value.rpartition("@")
     return f"{local[: style.email_head]}{style.char * 3}@{domain}"
 
 

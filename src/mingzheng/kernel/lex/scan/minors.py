@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.masks import mask_value
 from mingzheng.kernel.lex.scan.names import ADVICE
-from mingzheng.kernel.lex.scan.surnames import HAN, SURNAME, is_name
+from mingzheng.kernel.lex.scan.surnames import GIVEN, HAN, SURNAME, is_name
 from mingzheng.kernel.lex.scan.view import View
 
 PUPILS = "学生 儿童 幼儿 未成年人 小学生 初中生 患儿 新生儿 孤儿 其子 其女 之子 之女".split()  # noqa: SIM905
@@ -16,11 +16,11 @@ OF_AGE = 18
 """民法典第十七条: 不满十八周岁的自然人为未成年人."""
 _AGE_BEFORE = re.compile(r"([0-9]{1,2})周?$")
 _AGED_NAME = re.compile(
-    rf"(?:(?<![{HAN}])|(?<=[人童孩生儿户者]))({SURNAME}[一-龥]{{1,2}})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
+    rf"(?:(?<![{HAN}])|(?<=[人童孩生儿户者]))({SURNAME}{GIVEN})[，,、（( ]+(?:[男女][，,、 ]*)?(?:今年|现年|年仅|年龄|时年)?[：:]?$"
 )
 _PUPIL_NAME = re.compile(
-    rf"(?:(?:姓名)?[：:][ ]?({SURNAME}[一-龥]{{1,2}})(?=[^{HAN}]|$)|"
-    rf"({SURNAME}[一-龥]{{1,2}})(?=[（(](?:[男女]|[0-9]|身份)|[，,](?:[男女]|[0-9]|现|系|就读)|就读|入学|系[我本该县市区]))"
+    rf"(?:(?:姓名)?[：:][ ]?({SURNAME}{GIVEN})(?=[^{HAN}]|$)|"
+    rf"({SURNAME}{GIVEN})(?=[（(](?:[男女]|[0-9]|身份)|[，,](?:[男女]|[0-9]|现|系|就读)|就读|入学|系[我本该县市区]))"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mingzheng.kernel.lex.scan.finding import Finding, Severity
 from mingzheng.kernel.lex.scan.masks import mask_value
-from mingzheng.kernel.lex.scan.surnames import FULL_NAME, HAN, PLAIN_NAME, SURNAME, is_name
+from mingzheng.kernel.lex.scan.surnames import FULL_NAME, GIVEN, HAN, PLAIN_NAME, SURNAME, is_name
 from mingzheng.kernel.lex.scan.view import View
 
 ADVICE = "公开前请删除，或者按区分处理的要求遮蔽。"
@@ -17,10 +17,12 @@ ROLES = (
 
 _AFTER_ROLE = re.compile("(?:姓名|名称|代表)?[ \u3000]{0,2}")
 _LABELLED = re.compile(
-    rf"[ \u3000]?[（(]?(?:签名|签字)?[)）]?[：:][ \u3000]*({SURNAME}[一-龥]{{1,2}}(?:[ 、，,和及]+{SURNAME}[一-龥]{{1,2}})*)"
-    rf"(?=[^{HAN}]|$|身份证|男|女|联系|电话|手机|住|性别)"
+    rf"[ \u3000]?[（(]?(?:签名|签字)?[)）]?[：:][ \u3000]*({SURNAME}{GIVEN}(?:[ 、，,和及]+{SURNAME}{GIVEN})*)"
+    rf"(?=[^{HAN}]|$|[{HAN}][A-Z]|身份证|男|女|联系|电话|手机|住|性别)"
 )
-_PLAIN_NEXT = re.compile(rf"[^{HAN}]|$|[男女系于向住因对在与和提认称不经反来报诉述请]|[是将就同未]|身份证|的")
+_PLAIN_NEXT = re.compile(
+    rf"[^{HAN}]|$|[{HAN}][A-Z]|[男女系于向住因对在与和提认称不经反来报诉述请]|[是将就同未]|身份证|的"
+)
 _SURE_NEXT = re.compile(
     r"向[我本贵该县市区镇乡]|[，,（(](?:[男女]|身份证|公民|住|汉族|手机|电话)|系[本我该县市区镇乡]"
 )

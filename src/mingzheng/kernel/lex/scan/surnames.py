@@ -18,10 +18,11 @@ _CAREFUL = "向应于和时方包能单双安成计查关易盛连全任石金�
 HAN = "\u4e00-\u9fa5"
 SURNAME = f"(?:{_COMPOUND}|[{_SINGLE}])"
 _PLAIN_SURNAME = f"(?:{_COMPOUND}|[{''.join(c for c in _SINGLE if c not in _CAREFUL)}])"
-_GIVEN = "[一-龥]{1,2}"
+GIVEN = "(?:(?![一-龥][A-HJ-NP-Z][^a-z一-龥])[一-龥]){1,2}"
+"""One or two characters, none of which opens a vehicle plate (张三|浙A12345)."""
 
-FULL_NAME = re.compile(f"{SURNAME}{_GIVEN}")
-PLAIN_NAME = re.compile(f"{_PLAIN_SURNAME}{_GIVEN}")
+FULL_NAME = re.compile(f"{SURNAME}{GIVEN}")
+PLAIN_NAME = re.compile(f"{_PLAIN_SURNAME}{GIVEN}")
 
 _NOT_GIVEN = re.compile(
     "某|先生|女士|小姐|同志|主任|局长|科长|处长|书记|县长|市长|镇长|经理|老师|师傅|医生|警官|工程|科员|主席|"
