@@ -91,7 +91,8 @@ class ManyFilesField(forms.FileField):
     """Any number of files; gives a list."""
 
     def __init__(self, **kwargs: Any):
-        super().__init__(widget=ManyFilesInput(), **kwargs)
+        # An empty file is refused by the reader, in its own words.
+        super().__init__(widget=ManyFilesInput(), allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]

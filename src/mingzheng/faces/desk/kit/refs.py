@@ -2,6 +2,10 @@
 
 from django.urls import reverse
 
+_NAMES = {
+    "policy.document": "政策文件", "columns.article": "文章", "person": "人员", "organ": "机构", "column": "栏目",
+    "site": "网站", "calendar": "工作日历",
+}  # fmt: skip
 _SCREENS = {"policy.document": "desk:document", "columns.article": "desk:article"}
 
 
@@ -10,3 +14,9 @@ def screen_of(ref: str) -> str:
     kind, _, public_id = ref.partition(":")
     name = _SCREENS.get(kind)
     return reverse(name, args=[public_id]) if name and public_id else ""
+
+
+def name_of(ref: str) -> str:
+    """The kind in Chinese and the identifier, for lists."""
+    kind, _, public_id = ref.partition(":")
+    return f"{_NAMES.get(kind, kind)} {public_id}".strip()

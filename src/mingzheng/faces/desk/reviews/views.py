@@ -56,6 +56,7 @@ def _context(request: HttpRequest, step: Step, form: StepForm) -> dict[str, Any]
         "step": step, "review": step.review, "record": record, "form": form,
         "kind": kind(step.review.record_key).name,
         "mine": Step.objects.for_person(request.user).filter(pk=step.pk).exists(),
+        "wrote": step.review.writers.filter(pk=request.user.pk).exists() or step.review.drafter_id == request.user.pk,
         "steps": step.review.steps.select_related("decided_by"),
         "text": paper(record.body_html),
         "titled": prints_title(record.body_html),

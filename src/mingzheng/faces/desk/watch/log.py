@@ -13,7 +13,7 @@ from ..kit.access import allow, desk_view
 from ..kit.acts import ACTS, act_name
 from ..kit.listing import Column, Filter, Listing
 from ..kit.paging import Order
-from ..kit.refs import screen_of
+from ..kit.refs import name_of, screen_of
 from ..kit.timeline import words
 
 READERS = (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)
@@ -25,7 +25,8 @@ LOG = Listing(
         Column("时间", lambda row: row.at, style="num"),
         Column("谁", lambda row: row.actor_name or row.actor, style="short"),
         Column("做了什么", lambda row: act_name(row.action), note=lambda row: words(row.detail), style="wide"),
-        Column("对象", lambda row: row.subject, link=lambda row: screen_of(row.subject)),
+        Column("对象", lambda row: name_of(row.subject), link=lambda row: screen_of(row.subject)),
+        Column("对象标识", lambda row: row.subject, exported=True),
         Column("摘要", lambda row: row.digest[:12], style="num"),
         Column("上一条摘要", lambda row: row.previous, exported=True),
         Column("完整摘要", lambda row: row.digest, exported=True),
