@@ -1,6 +1,7 @@
 """Reading official Chinese (公文语言): documents in, structure out. Pure functions, no I/O."""
 
-from mingzheng.kernel.lex.body import Block, parse_body
+from mingzheng.kernel.lex.blocks import Block
+from mingzheng.kernel.lex.body import parse_body
 from mingzheng.kernel.lex.citations import Citation, find_citations
 from mingzheng.kernel.lex.dates import DateHit, find_dates
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_doc_numbers, normalize_doc_number

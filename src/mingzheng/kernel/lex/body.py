@@ -5,14 +5,15 @@ the signature, and attachments follow with parts of their own.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import Mark, Nesting, mark_of, split_heading
 from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
+from mingzheng.kernel.lex.signatures import ends_like_organ, is_signature_line, is_signing_person
 from mingzheng.kernel.lex.titles import can_be_title, ends_like_title, join_spaced, split_title_run
 
 _NOTE = re.compile(
@@ -29,54 +30,9 @@ _ADDRESS = re.compile(
     r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道"
 )
 _NOT_ADDRESS = re.compile(r"如下|决定:|^(?:为了?|根据|按照|现将|经|依照|近日)")
-_ORDER_HEAD = re.compile(r".{2,40}令$")
 _ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
 _ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
-_SIGN_END = re.compile(
-    r"(?:政府|办公厅|办公室|委员会|[^会]部|局|厅|院|委|办|署|室|组|指挥部|中心|会|党组|处|公司|大队|支队|所|站|司|队|馆|社|行|学校|大学|军委|总局|厅\(室\))$"
-)
-_OFFICES = (
-    "总理",
-    "主席",
-    "省长",
-    "市长",
-    "区长",
-    "县长",
-    "州长",
-    "旗长",
-    "盟长",
-    "主任",
-    "部长",
-    "局长",
-    "署长",
-    "行长",
-    "委员长",
-    "厅长",
-)
-_SIGN_PERSON = re.compile(
-    rf"(?:代 {{0,3}})?(?:{'|'.join(' {0,4}'.join(name) for name in _OFFICES)}) ?:? *(?P<name>[\u4e00-\u9fff·]{{1,4}}(?: +[\u4e00-\u9fff]{{1,2}})?)$"
-)
-
-
-@dataclass(slots=True)
-class Block:
-    """A part of a document; ``start``/``end`` are offsets in the body text.
-
-    ``role``: "title", "docno", "to" (主送机关), "heading", "item" (numbered text), "para", "sign" (署名),
-    "date" (成文日期), "note" (附注), "attach" (附件说明 or 附件 mark), "table". ``level`` is the depth of a
-    numbered part and, for a title, 1 for the document and 2 for what it encloses.
-    """
-
-    role: str
-    text: str
-    level: int = 0
-    number: str = ""
-    heading: str = ""
-    anchor: str = ""
-    rows: tuple = ()
-    start: int = 0
-    end: int = 0
 
 
 def parse_body(text: str) -> list[Block]:
@@ -163,7 +119,7 @@ class _Parser:
             return self._take("docno", at)
         if self._is_date_line(plain):
             return self._signature(at, plain)
-        if self.front and _SIGN_PERSON.match(plain):
+        if self.front and is_signing_person(plain):
             return self._take("sign", at)
         if self.after_date and not self.front and plain[0] != "(" and self._encloses(at):
             self._open_part()
@@ -225,7 +181,7 @@ class _Parser:
         before = plain[: hits[0].start].rstrip()
         if not before:
             return not self.front or self.part > 1 or bool(self.blocks)
-        return not self.front and _SIGN_END.search(before) is not None and len(before) <= 40
+        return not self.front and ends_like_organ(before) and len(before) <= 40
 
     def _signature(self, at: int, plain: str) -> int:
         """The date line, and above it the names of those who sign."""
@@ -319,16 +275,3 @@ class _Parser:
         self.issued = self.issued or role in ("to", "date")
         self.blocks.append(block)
         return block
-
-
-def is_signature_line(plain: str) -> bool:
-    """Whether a short line can be the name of an organ, or of a person with an office, that signs."""
-    if not plain or len(plain) > 60 or any(mark in plain for mark in "。;:,《") or mark_of(plain):
-        return False
-    return bool(_SIGN_END.search(plain) or _SIGN_PERSON.match(plain))
-
-
-def signing_person(plain: str) -> str | None:
-    """The name in a signature with an office (市长 张某), else None."""
-    match = _SIGN_PERSON.match(plain.strip())
-    return match["name"].replace(" ", "") if match else None

@@ -13,16 +13,11 @@ from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import mark_of
 from mingzheng.kernel.lex.issuers import is_organ, split_organs
 from mingzheng.kernel.lex.labels import (
-    BLANK_LABEL,
-    CELL_LABEL,
-    COLON_LABEL,
-    LINE_LABEL,
     NOISE_FIELDS,
-    STRONG_LABEL,
     field_of,
     is_strong,
 )  # fmt: skip
-from mingzheng.kernel.lex.manuscript import split_cells
+from mingzheng.kernel.lex.pairs import Pair, is_apart, pairs_of, row_pairs
 from mingzheng.kernel.lex.sheet import Line, Sheet
 
 _DATE_FIELDS = frozenset({"written_date", "published_date", "effective_date", "expires_date"})
@@ -62,14 +57,6 @@ class Head:
     def first(self, name: str) -> Value | None:
         """The first value of a field that is not empty."""
         return next((value for value in self.values.get(name, ()) if value.text), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    label: str
-    start: int
-    value_start: int
-    value_end: int
 
 
 def read_head(sheet: Sheet) -> Head:
@@ -129,7 +116,7 @@ def _read_lines(sheet: Sheet) -> Head:
     head = Head()
     pending: str | None = None
     rows: list[tuple[int, Line]] = []
-    above: tuple[int, Line, list[_Pair]] | None = None
+    above: tuple[int, Line, list[Pair]] | None = None
     for number, line in enumerate(sheet.lines):
         if rows and not line.is_row:
             _read_table(head, rows)
@@ -140,7 +127,7 @@ def _read_lines(sheet: Sheet) -> Head:
         if line.is_row:
             rows.append((number, line))
             continue
-        pairs = _pairs_of(line.plain)
+        pairs = pairs_of(line.plain)
         if pairs and _is_label_line(head, number, line, pairs):
             if above and above[0] == number - 1:
                 _take_pairs(head, sheet, *above)
@@ -151,40 +138,12 @@ def _read_lines(sheet: Sheet) -> Head:
             head.stacked, pending = True, None
         else:
             pending = None
-            above = (number, line, pairs) if pairs and _is_apart(line, pairs[0]) else None
+            above = (number, line, pairs) if pairs and is_apart(line.plain, pairs[0]) else None
     _read_table(head, rows)
     return head
 
 
-def _is_apart(line: Line, pair: _Pair) -> bool:
-    """A weak label set off by a blank: metadata only if the line below it is."""
-    return line.plain[pair.value_start : pair.value_start + 1] == " " and pair.start == 0
-
-
-def _pairs_of(plain: str) -> list[_Pair]:
-    """The label-value pairs of a line; empty when it does not start with a label."""
-    first = LINE_LABEL.match(plain) or STRONG_LABEL.match(plain)
-    if not first:
-        return []
-    marks = {first.start("label"): first}
-    for match in COLON_LABEL.finditer(plain, first.end()):
-        marks.setdefault(match.start("label"), match)
-    if not first["mark"] or len(marks) > 1:
-        for match in BLANK_LABEL.finditer(plain, first.end()):
-            marks.setdefault(match.start("label"), match)
-    if not first["mark"] and is_strong(first["label"]):
-        for match in STRONG_LABEL.finditer(plain, first.end()):
-            if not any(start <= match.start() < found.end() for start, found in marks.items()):
-                marks.setdefault(match.start("label"), match)
-    ordered = [marks[start] for start in sorted(marks)]
-    ends = [match.start("label") for match in ordered[1:]] + [len(plain)]
-    return [
-        _Pair(match["label"], match.start("label"), match.end(), end)
-        for match, end in zip(ordered, ends, strict=True)
-    ]
-
-
-def _is_label_line(head: Head, number: int, line: Line, pairs: list[_Pair]) -> bool:
+def _is_label_line(head: Head, number: int, line: Line, pairs: list[Pair]) -> bool:
     first = pairs[0]
     near = number - head.last <= 2
     has_colon = ":" in line.plain[first.start : first.value_start]
@@ -212,7 +171,7 @@ def _typed(name: str, value: str) -> bool:
     return name == "index_number" and bool(_INDEX.match(value))
 
 
-def _take_pairs(head: Head, sheet: Sheet, number: int, line: Line, pairs: list[_Pair]) -> str | None:
+def _take_pairs(head: Head, sheet: Sheet, number: int, line: Line, pairs: list[Pair]) -> str | None:
     head.take(number)
     for pair in pairs:
         raw = line.plain[pair.value_start : pair.value_end]
@@ -260,7 +219,7 @@ def _repeats(sheet: Sheet, number: int) -> bool:
 
 def _read_table(head: Head, rows: list[tuple[int, Line]]) -> None:
     """A metadata table: at least one row holds a label that needs no context, with a value of its shape."""
-    read = [(number, line, _row_pairs(line)) for number, line in rows]
+    read = [(number, line, row_pairs(line.plain)) for number, line in rows]
     if not any(
         is_strong(name) and _row_value(field_of(name), value) for _, _, pairs in read for name, value in pairs
     ):
@@ -278,24 +237,6 @@ def _read_table(head: Head, rows: list[tuple[int, Line]]) -> None:
                 line.start + offset,
                 name,
             )
-
-
-def _row_pairs(line: Line) -> list[tuple[str, str]]:
-    """The pairs of a row that alternates label and value cells, or holds "label: value" in a cell."""
-    pairs: list[tuple[str, str]] = []
-    label: str | None = None
-    for cell in split_cells(line.plain):
-        alone = CELL_LABEL.match(cell)
-        inline = None if alone else LINE_LABEL.match(cell)
-        if alone:
-            label = alone["label"]
-        elif inline and ":" in cell:
-            pairs.append((inline["label"], cell[inline.end() :].strip()))
-            label = None
-        elif label is not None:
-            pairs.append((label, cell))
-            label = None
-    return pairs
 
 
 def _row_value(name: str, value: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 
 _PLAIN_ROLES = {
     "to": "to",

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from mingzheng.kernel.lex.body import Block, parse_sheet
+from mingzheng.kernel.lex.blocks import Block
+from mingzheng.kernel.lex.body import parse_sheet
 from mingzheng.kernel.lex.citations import Citation, find_citations
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields import Witnesses, fill_fields

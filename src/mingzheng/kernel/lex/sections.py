@@ -7,7 +7,7 @@ document, which speaks of all of it.
 import re
 from collections.abc import Sequence
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.numerals import parse_numeral
 from mingzheng.kernel.lex.reading import Section
 

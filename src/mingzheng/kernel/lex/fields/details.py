@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from mingzheng.kernel.lex.body import Block, signing_person
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields.witnesses import SIGN, Witnesses
 from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.shadow import shadow_of
+from mingzheng.kernel.lex.signatures import signing_person
 
 _MARKER = re.compile(r"^(?:序|案)?[△*]|[△*]$")
 _ATTACH_SPLIT = re.compile(r"(?:^|\s|[;；])(\d{1,2})\s*[.、．](?!\d)\s*")

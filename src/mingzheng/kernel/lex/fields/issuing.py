@@ -1,6 +1,6 @@
 """Who issued the document (发文机关): those who sign, those the title opens with, those the page names."""
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
 from mingzheng.kernel.lex.head import Value

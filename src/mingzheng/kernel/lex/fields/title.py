@@ -5,7 +5,7 @@ The printed title outranks the label on the page: the page may shorten or decora
 
 from itertools import islice
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.fields.witnesses import LINE, STYLE, Witnesses
 from mingzheng.kernel.lex.frame import page_title_text
 from mingzheng.kernel.lex.head import Value

@@ -6,7 +6,7 @@ The document outranks the page around it. Where two witnesses disagree the readi
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.frame import Frame
 from mingzheng.kernel.lex.head import Head, Value
 from mingzheng.kernel.lex.reading import Evidence, Reading

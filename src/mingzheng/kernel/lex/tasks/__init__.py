@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks.clauses import ClauseTasks
 from mingzheng.kernel.lex.tasks.flat import FlatTable, flat_tables

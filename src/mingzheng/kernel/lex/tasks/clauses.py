@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks.attribution import Attribution, parse_attribution
 from mingzheng.kernel.lex.tasks.task import Task

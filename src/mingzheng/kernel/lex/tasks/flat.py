@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingzheng.kernel.lex.body import Block
+from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.tasks.tables import column_role
 from mingzheng.kernel.lex.tasks.task import Task
