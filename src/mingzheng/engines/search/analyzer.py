@@ -125,7 +125,8 @@ def words(text: str) -> str:
 class Word:
     """A word of a query and the shorter words that together stand for it (empty if there are none).
 
-    One that is not ``known`` is no dictionary word (云江市); only its characters can be looked for.
+    One that is not ``known`` is no dictionary word (云江市); only its characters can be looked for, and its parts
+    are the dictionary words in it, which do not make up all of it.
     """
 
     text: str
@@ -154,12 +155,18 @@ def _cut(text: str) -> list[Word]:
         if not token[0].isalnum() or token in _STOP_WORDS:
             glue = False
         elif glue and (len(token) == 1 or len(found[-1].text) == 1) and not token.isascii():
-            found[-1] = Word(found[-1].text + token, known=False)
+            found[-1] = _joined(found[-1], token)
         else:
             known = len(token) > 1 or token.isascii()
             found.append(Word(token, _parts(token), known))
             glue = not token.isascii()
     return found
+
+
+def _joined(word: Word, token: str) -> Word:
+    before = word.parts if not word.known else (word.text,)
+    parts = tuple(part for part in (*before, token) if len(part) > 1)
+    return Word(word.text + token, parts, known=False)
 
 
 def _parts(token: str) -> tuple[str, ...]:

@@ -77,19 +77,30 @@ def _word_plan(query: str, quoted: list[str], title_only: bool) -> Plan:
     strict = [with_exact(_all_of(found) for found in words.values())]
     if any(len(_split(reading)) > 1 for reading in readings):
         strict.append(with_exact(_all_pieces(_split(reading), title_only) for reading in readings))
-    loose = tuple(dict.fromkeys(node for found in words.values() for node in found))
+    loose = _loose_words(readings, title_only)
     some = math.ceil(len(loose) * _RELAXED_SHARE)
     return Plan(
         "title" if title_only else "words",
         tuple(strict),
         query,
         most=with_exact([Or(loose, at_least=some)]) if 1 < some < len(loose) else None,
-        any=with_exact([Or(loose)]) if len(loose) > 1 else None,
+        any=with_exact([Or(loose)]) if len(loose) > 1 or loose != tuple(words[query]) else None,
     )
 
 
 def _all_words(pieces: list[str], title_only: bool) -> list[Node]:
     return [node for piece in pieces for node in _words(piece, title_only)]
+
+
+def _loose_words(readings: list[str], title_only: bool) -> tuple[Node, ...]:
+    """The words, each once; of what is no dictionary word the dictionary words in it will do."""
+    found: dict[Node, None] = {}
+    for piece in (piece for reading in readings for piece in _split(reading)):
+        for word in analyzer.query_words(piece):
+            known = And(tuple(_word(part, title_only) for part in word.parts))
+            node = _one_word(word, title_only)
+            found[node if word.known or not word.parts else Or((node, known))] = None
+    return tuple(found)
 
 
 def _all_pieces(pieces: list[str], title_only: bool) -> Node:
@@ -106,16 +117,16 @@ def _split(query: str) -> list[str]:
 
 
 def _words(piece: str, title_only: bool) -> list[Node]:
-    """One node for each word; a long word is there, too, if its parts are."""
-    nodes: list[Node] = []
-    for word in analyzer.query_words(piece):
-        if not word.known:
-            nodes.append(_standing(word.text, title_only))
-            continue
-        whole = _word(word.text, title_only)
-        parts = And(tuple(_word(part, title_only) for part in word.parts))
-        nodes.append(Or((whole, parts)) if word.parts else whole)
-    return nodes
+    """One node for each word of a piece."""
+    return [_one_word(word, title_only) for word in analyzer.query_words(piece)]
+
+
+def _one_word(word: analyzer.Word, title_only: bool) -> Node:
+    """A dictionary word, or its parts if they make it up; anything else as it stands."""
+    if not word.known:
+        return _standing(word.text, title_only)
+    whole = _word(word.text, title_only)
+    return Or((whole, And(tuple(_word(part, title_only) for part in word.parts)))) if word.parts else whole
 
 
 def _word(word: str, title_only: bool) -> Node:

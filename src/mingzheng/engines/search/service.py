@@ -21,7 +21,7 @@ from .engine import Hit, IndexUnavailable, Request
 from .highlight import Snippet, mark, needles, snippet
 from .passages import Passage, binding_on, passages, question_tree
 from .query import BadQuery, Query, Results
-from .site import engine, made_ready, passage_engine, public_rows
+from .site import answered, engine, passage_engine, public_rows
 
 __all__ = [
     "Answer",
@@ -52,7 +52,8 @@ def find(query: Query, *, today: date | None = None, log: bool = False) -> Answe
 
 def search(query: Query) -> Results:
     """The index's answer: refs and scores only; raises as `find` does."""
-    return engine_query.run(made_ready(engine()), _with_state_label(query))
+    labelled = _with_state_label(query)
+    return answered(engine(), lambda chosen: engine_query.run(chosen, labelled))
 
 
 def _with_state_label(query: Query) -> Query:
@@ -111,7 +112,7 @@ class Suggested:
 
 def suggest(text: str, limit: int = 8) -> list[Suggested]:
     """Public records whose title holds what has been typed so far, best first."""
-    hits = engine_query.complete(made_ready(engine()), text, limit)
+    hits = answered(engine(), lambda chosen: engine_query.complete(chosen, text, limit))
     rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in hits)}
     found = [rows[hit.ref] for hit in hits if hit.ref in rows]
     return [Suggested(row.title, kind.search(row).url, kind.name) for kind, row in found]
@@ -124,7 +125,7 @@ def ask(question: str, *, on: date | None = None, limit: int = 10) -> list[Shown
     """
     always = (binding_on(on),) if on else ()
     request = Request(question_tree(question[: engine_query.LONGEST_QUESTION]), always=always, limit=limit)
-    hits = made_ready(passage_engine()).find(request).hits
+    hits = answered(passage_engine(), lambda chosen: chosen.find(request)).hits
     rows = {row.ref: (kind, kind.search(row)) for kind, row in public_rows(hit.ref for hit in hits)}
     read = {ref: {each.place: each for each in passages(entry.body)} for ref, (_, entry) in rows.items()}
     # A record changed since it was indexed may have fewer passages now.

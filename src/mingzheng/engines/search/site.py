@@ -1,11 +1,11 @@
 """This site's index: which engine the settings name, and what of the database belongs into it."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +22,7 @@ from .opensearch_engine import OpenSearchIndex
 from .passages import PASSAGES
 
 CHUNK = 500
+Answer = TypeVar("Answer")
 # An index this small is built while the visitor waits (well under a second).
 _BUILT_ON_THE_SPOT = 500
 
@@ -41,17 +42,19 @@ def _engine(url: str, folder: str, layout: Layout) -> Engine:
     return OpenSearchIndex(url, layout=layout) if url else TantivyIndex(Path(folder) / layout.name, layout)
 
 
-def made_ready(chosen: Engine) -> Engine:
-    """The engine, fit for use; a small index that is missing or old is built at once.
+def answered(chosen: Engine, ask: Callable[[Engine], Answer]) -> Answer:
+    """What ``ask`` gets from the engine; a small index that is missing or unusable is built on the way.
 
     Raises `IndexUnavailable` if building it would take long: see `rebuild`.
     """
     learn_names()
-    if reason := chosen.trouble():
-        if public_count() > _BUILT_ON_THE_SPOT:
-            raise IndexUnavailable(reason)
-        rebuild()
-    return chosen
+    try:
+        return ask(chosen)
+    except IndexUnavailable:
+        if chosen.trouble() is None or public_count() > _BUILT_ON_THE_SPOT:
+            raise
+    rebuild()
+    return ask(chosen)
 
 
 @functools.cache

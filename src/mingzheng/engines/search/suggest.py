@@ -3,12 +3,15 @@
 What stands in some record is never corrected; a correction is built of words that do.
 """
 
+import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, pinyin
+from pypinyin.constants import PHRASES_DICT
 
 from . import analyzer
 from .lookalikes import lookalikes
@@ -45,7 +48,7 @@ class Speller:
         self._by_sound: dict[Sound, list[str]] = {}
         self._by_letters: dict[str, str] = {}
         for word, _ in words:
-            sound = tuple(lazy_pinyin(word))
+            sound = _sound(word)
             self._by_sound.setdefault(sound, []).append(word)
             self._by_letters.setdefault("".join(sound), word)
             fuzzy = _fuzzy(sound)
@@ -121,16 +124,36 @@ class Speller:
 
 def _sounds(part: str) -> Iterable[Sound]:
     """The likeliest sound first, then the other readings of its characters."""
-    likeliest = tuple(lazy_pinyin(part))
-    readings = pinyin(part, style=Style.NORMAL, heteronym=True)
-    others = islice(product(*readings), _MOST_READINGS)
-    return dict.fromkeys((likeliest, *others))
+    others = islice(product(*map(_readings, part)), _MOST_READINGS)
+    return dict.fromkeys((_sound(part), *others))
+
+
+def _sound(word: str) -> Sound:
+    """The likeliest sound of a word: as the phrase dictionary has it, else each character's first reading."""
+    phrase = PHRASES_DICT.get(word)
+    if phrase:
+        return tuple(_without_tone(syllables[0]) for syllables in phrase)
+    return tuple(_readings(char)[0] for char in word)
+
+
+@functools.cache
+def _readings(char: str) -> Sound:
+    (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys(readings))
+
+
+@functools.cache
+def _without_tone(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable.replace("ü", "v"))
+    letters = letters.replace("u\u0308", "v")
+    return "".join(letter for letter in letters if letter.isascii())
 
 
 def _fuzzy(sound: Sound) -> Sound:
     return tuple(_blurred(syllable) for syllable in sound)
 
 
+@functools.cache
 def _blurred(syllable: str) -> str:
     for pattern, replacement in _FUZZY:
         syllable = pattern.sub(replacement, syllable)
