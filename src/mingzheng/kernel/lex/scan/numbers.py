@@ -19,7 +19,6 @@ _RUN = re.compile(rf"[0-9](?:[{_GAP}()（）]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
 _OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
 _GLUED_AFTER = re.compile(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?")
-_FEWEST_DIGITS = 7
 _LANDLINE_AREA = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})")
 _CHINESE_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
@@ -45,17 +44,20 @@ def find_numbers(view: View) -> Iterator[Finding]:
     text = view.folded
     for run in _RUN.finditer(text):
         groups = [match.span() for match in _GROUP.finditer(text, *run.span())]
-        if len(groups) == 1 and run.end() - run.start() not in _JUDGES:
-            continue
-        yield from _in_groups(view, groups)
+        shape = tuple(end - start for start, end in groups)
+        if len(groups) == 1 or (text[run.start()] == "0" and shape in _LANDLINE_GROUPS):
+            found = _judge(view, run.start(), groups[-1][1], shape)
+            if found is not None:
+                yield found
+        else:
+            yield from _in_groups(view, groups, shape)
     for match in _OLD_PERMANENT.finditer(text):
         if not _is_glued(text, *match.span()):
             yield from _old_permanent(view, *match.span())
 
 
-def _in_groups(view: View, groups: list[tuple[int, int]]) -> Iterator[Finding]:
+def _in_groups(view: View, groups: list[tuple[int, int]], lengths: tuple[int, ...]) -> Iterator[Finding]:
     """Take the longest acceptable join of groups at each place: 138 1234 5678 is one number, not three."""
-    lengths = [end - start for start, end in groups]
     totals = list(accumulate(lengths, initial=0))
     index = 0
     while index < len(groups):
@@ -64,7 +66,7 @@ def _in_groups(view: View, groups: list[tuple[int, int]]) -> Iterator[Finding]:
             last += 1
         found, used = None, index
         for stop in range(last, index - 1, -1):
-            found = _judge(view, groups[index][0], groups[stop][1], tuple(lengths[index : stop + 1]))
+            found = _judge(view, groups[index][0], groups[stop][1], lengths[index : stop + 1])
             if found is not None:
                 used = stop
                 break
@@ -74,10 +76,10 @@ def _in_groups(view: View, groups: list[tuple[int, int]]) -> Iterator[Finding]:
 
 
 def _judge(view: View, start: int, end: int, shape: tuple[int, ...]) -> Finding | None:
-    if sum(shape) < _FEWEST_DIGITS or _is_glued(view.folded, start, end):
+    if sum(shape) not in _JUDGES or _is_glued(view.folded, start, end):
         return None
     digits = "".join(_GROUP.findall(view.folded, start, end)).upper()
-    for judge in _JUDGES.get(len(digits), ()):
+    for judge in _JUDGES[len(digits)]:
         finding = judge(view, start, end, digits, shape)
         if finding is not None:
             return finding
