@@ -131,3 +131,46 @@ def test_read_repeated_dump_keeps_the_first_copy():
     reading = read("\n".join([*NOTICE, "', null, '未处理', '", *head, *NOTICE]))
     assert reading.body == "\n".join(NOTICE)
     assert (reading.index_number, reading.theme) == ("000014349/2020-00001", "综合政务\\其他")
+
+
+def test_read_upward_document_with_its_formal_head():
+    text = """000001
+机密★1年
+特急
+清河县人民政府文件
+清政〔2021〕8号　　　　签发人：王某
+清河县人民政府
+关于申请专项资金的请示
+云江市人民政府：
+为推进项目建设，现申请专项资金，有关情况如下，请予审批支持为盼。
+清河县人民政府
+2021年5月6日
+（联系人：张某）
+（此件不予公开）"""
+    reading = read(text)
+    assert (reading.title, reading.doc_number, reading.signer) == (
+        "清河县人民政府关于申请专项资金的请示",
+        "清政〔2021〕8号",
+        "王某",
+    )
+    assert (reading.addressees, reading.kind, reading.note) == ("云江市人民政府", "请示", "此件不予公开")
+    assert reading.disclosure == "closed"
+
+
+def test_read_announcement_numbered_below_its_title():
+    reading = read(
+        "云江市财政局公告\n2023年第4号\n现将有关事项公告如下，请各有关单位知悉并遵照执行。\n云江市财政局\n2023年4月4日"
+    )
+    assert (reading.doc_number, reading.kind) == ("云江市财政局公告2023年第4号", "公告")
+
+
+def test_read_page_date_under_the_title_is_the_published_one():
+    reading = read(
+        "一图读懂云江市公积金新政\n2024-05-06\n为满足缴存职工的住房需求，有关部门出台了新政策，现解读如下。"
+    )
+    assert (reading.published_date, reading.written_date) == (date(2024, 5, 6), None)
+
+
+def test_read_ordinary_table_with_label_like_headings_stays_in_the_body():
+    lines = [*NOTICE[:4], "| 发文机关 | 备注 |", "| 市财政局 | 无 |", *NOTICE[4:]]
+    assert read("\n".join(lines)).body == "\n".join(lines)

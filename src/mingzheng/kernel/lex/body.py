@@ -30,7 +30,12 @@ _ADDRESS = re.compile(
     r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道"
 )
 _NOT_ADDRESS = re.compile(r"如下|决定:|^(?:为了?|根据|按照|现将|经|依照|近日)")
-_ORDER_NUMBER = re.compile(r"\(?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
+# 份号, 密级 and 紧急程度 stand above everything else (GB/T 9704-2012 7.2.1-7.2.3).
+_CLASSIFIED = re.compile(
+    r"\d{6}$|(?:绝密|机密|秘密)(?:★.{0,8})?$|(?:特急|加急|特提|平急|急件)$|签发人 ?:.{1,30}$"
+)
+_SIGNED_BY = re.compile(r" *签发人 ?:.{0,30}$")
+_ORDER_NUMBER = re.compile(r"\(?(?:20\d\d ?年 ?)?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
 _ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
 
@@ -117,6 +122,8 @@ class _Parser:
             return self._take("note", at)
         if self._is_number_line(at, plain):
             return self._take("docno", at)
+        if self.front and _CLASSIFIED.match(plain):
+            return self._take("note", at)
         if self._is_date_line(plain):
             return self._signature(at, plain)
         if self.front and is_signing_person(plain):
@@ -159,18 +166,13 @@ class _Parser:
             return False
         if _ORDER_NUMBER.match(plain):
             return at > 0 and self.lines[at - 1].plain.endswith(("令", "公告"))
-        if (
-            "〔" not in plain
-            and "[" not in plain
-            and "(" not in plain
-            and "号" not in plain
-            and "【" not in plain
-        ):
+        if "号" not in plain and not any(mark in plain for mark in "〔[(【"):
             return False
-        hits = find_in_shadow(plain)
-        if not hits or hits[-1].end < len(plain.rstrip(" )")) or len(plain) > 70:
+        number = _SIGNED_BY.sub("", plain)
+        hits = find_in_shadow(number)
+        if not hits or hits[-1].end < len(number.rstrip(" )")) or len(number) > 70:
             return False
-        return not plain[: hits[0].start].strip(" (")
+        return not number[: hits[0].start].strip(" (")
 
     def _is_date_line(self, plain: str) -> bool:
         if plain[-1:] not in "日号0123456789" or len(plain) > 60:

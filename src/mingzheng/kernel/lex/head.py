@@ -175,7 +175,7 @@ def _take_pairs(head: Head, sheet: Sheet, number: int, line: Line, pairs: list[P
     head.take(number)
     for pair in pairs:
         raw = line.plain[pair.value_start : pair.value_end]
-        lead = len(raw) - len(raw.lstrip(" :】]"))
+        lead = len(raw) - len(raw.lstrip(" :】]|"))
         begin = pair.value_start + lead
         stop = begin + len(raw[lead:].rstrip(" |"))
         _add(

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
-from mingzheng.kernel.lex.fields.witnesses import SIGN, Witnesses
+from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
 from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.signatures import signing_person
 
+# 此件公开发布 and 本文有删减 speak of the document; a contact person in brackets does not.
+_ABOUT_ITSELF = re.compile(r"此件|本件|本文|此文|公开")
 _MARKER = re.compile(r"^(?:序|案)?[△*]|[△*]$")
 _ATTACH_SPLIT = re.compile(r"(?:^|\s|[;；])(\d{1,2})\s*[.、．](?!\d)\s*")
 
@@ -38,7 +40,12 @@ def read_details(witnesses: Witnesses) -> None:
 
 
 def _signing_person(witnesses: Witnesses) -> str | None:
-    """Who signs an order: 市长　某某."""
+    """The 签发人 beside the number, or who signs an order: 市长　某某."""
+    for block in witnesses.front("docno"):
+        named = re.search(r"签发人 ?: ?(.{1,30})$", shadow_of(block.text, witnesses.reading.script))
+        if named:
+            witnesses.prove("signer", block, LINE)
+            return re.sub(r"\s+", " ", named[1]).strip()
     for block in witnesses.blocks:
         person = (
             signing_person(shadow_of(block.text, witnesses.reading.script)) if block.role == "sign" else None
@@ -58,15 +65,17 @@ def _is_first_part(witnesses: Witnesses, block: Block) -> bool:
 
 def read_notes(witnesses: Witnesses) -> None:
     reading = witnesses.reading
-    for block in witnesses.blocks:
-        if block.role != "note":
-            continue
-        shadow = shadow_of(block.text, reading.script)
-        if shadow.startswith("(") and reading.note is None and not find_dates(shadow):
-            reading.note = block.text.strip().strip("()（）").strip()
-            witnesses.prove("note", block, "附注")
-        if reading.disclosure is None:
-            reading.disclosure = disclosure_of(shadow)
+    notes = [
+        (block, shadow_of(block.text, reading.script)) for block in witnesses.blocks if block.role == "note"
+    ]
+    bracketed = [
+        (block, shadow) for block, shadow in notes if shadow.startswith("(") and not find_dates(shadow)
+    ]
+    about_itself = [pair for pair in bracketed if _ABOUT_ITSELF.search(pair[1])]
+    for block, _ in (about_itself or bracketed)[:1]:
+        reading.note = block.text.strip().strip("()（）").strip()
+        witnesses.prove("note", block, "附注")
+    reading.disclosure = next(filter(None, (disclosure_of(shadow) for _, shadow in notes)), None)
     labelled = witnesses.head.first("disclosure")
     if labelled and disclosure_of(labelled.plain):
         reading.disclosure = disclosure_of(labelled.plain)

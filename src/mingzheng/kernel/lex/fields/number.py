@@ -1,10 +1,13 @@
 """The document number (发文字号): printed, repaired from the head block, or named where a rule was adopted."""
 
+import re
+
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.fields.witnesses import HEAD, LINE, Witnesses
 from mingzheng.kernel.lex.reading import Evidence
 from mingzheng.kernel.lex.shadow import shadow_of
 
+_BARE_SERIAL = re.compile(r"\(?(?:\d{4} ?年 ?)?第")
 Found = tuple[DocNumberHit, int, int]
 
 
@@ -47,7 +50,7 @@ def _printed_number(witnesses: Witnesses) -> Found | None:
     for block in witnesses.front("docno"):
         start, end = witnesses.moved(block.start), witnesses.moved(block.end)
         shadow = shadow_of(block.text, witnesses.reading.script)
-        if shadow.lstrip("(").startswith("第"):
+        if _BARE_SERIAL.match(shadow):
             shadow = witnesses.order_name() + shadow
         hits = find_in_shadow(shadow)
         if hits:
