@@ -85,7 +85,7 @@ def test_clause_task_has_path_number_units_and_due_date():
 def test_clause_task_attribution_on_its_own_line_takes_the_clause():
     (task,) = tasks_of("（一）推进公开。\n编制公开目录，明确公开内容和时限要求。\n（市商务局、市财政局负责）")
     assert task.text == "推进公开。\n编制公开目录，明确公开内容和时限要求。"
-    assert task.responsible == ["市商务局", "市财政局"]
+    assert (task.path, task.responsible) == (["重点任务"], ["市商务局", "市财政局"])
 
 
 def test_sentence_task_by_and_with():
@@ -140,3 +140,17 @@ def test_flat_table_rows_by_content():
         ("3b", ["加强平台建设", "提升服务水平"], "形成文件清单", ["市司法局"], ["各县区"]),
         ("4", ["夯实基础保障"], "加强组织领导", ["市政府办公室", "市司法局"], ["各县区", "市各有关部门"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "（一）整治隐患。立即整改。责任单位：市住建局、市市场监管局。",
+        "（一）整治隐患。立即整改。【责任单位：市住建局、市市场监管局】",
+        "（一）整治隐患。立即整改。[责任单位：市住建局、市市场监管局]",
+        "（一）整治隐患。立即整改。\n责任单位：市住建局、市市场监管局",
+    ],
+)
+def test_clause_task_units_without_round_brackets(clause):
+    (task,) = tasks_of(clause)
+    assert (task.text.rstrip("。"), task.responsible) == ("整治隐患。立即整改", ["市住建局", "市市场监管局"])

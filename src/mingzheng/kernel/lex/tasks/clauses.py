@@ -9,7 +9,11 @@ from mingzheng.kernel.lex.tasks.attribution import Attribution, parse_attributio
 from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 
-_BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){2,900}\)")
+_BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){2,900}\)|\[[^\[\]\n]{2,600}\]|【[^【】\n]{2,600}】")
+# Without brackets, as the last words of a clause or a line of their own: 责任单位:甲、乙。
+_TRAILING = re.compile(
+    r"(?:^|(?<=[。;]))\s*(?P<inner>(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门) ?:[^。\n]{2,300})。?$"
+)
 _SENTENCE = re.compile(r"[^。;\n]{4,800}[。;\n]?")
 _BY = re.compile(
     r"由(?P<units>[^,。;:由]{2,120}?)牵头(?:负责)?(?=[,。;]|对|在|组织|会同|制定|做好|推进|开展)"
@@ -56,7 +60,12 @@ class ClauseTasks:
                 if found and shadow[match.end() : match.end() + 1] != ",":
                     self._add(block, begin, match.start(), match.end(), found, "clause")
                     begin = match.end()
-            if "牵头" in shadow:
+            trailing = _TRAILING.search(shadow, begin) if ":" in shadow else None
+            found = parse_attribution(trailing["inner"]) if trailing else None
+            if found:
+                self._add(block, begin, trailing.start(), trailing.end(), found, "clause")
+                begin = trailing.end()
+            elif "牵头" in shadow:
                 self._read_sentences(block, shadow, begin)
         if begin < len(shadow):
             self._open.append((block, begin))
@@ -86,7 +95,10 @@ class ClauseTasks:
             first, offset = self._open[0]
             text = "\n".join(b.text[o:].strip() for b, o in self._open)
             start = first.start + offset
-        own = self._trail[-1] if self._trail and self._trail[-1] is block else None
+        stated_in = (
+            block if block.anchor or not self._open or start == block.start + begin else self._open[0][0]
+        )
+        own = self._trail[-1] if self._trail and self._trail[-1] is stated_in else None
         above = self._trail[:-1] if own is not None else self._trail
         path = [b.heading or b.number for b in above]
         if source == "sentence" and own is not None:
