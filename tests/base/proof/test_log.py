@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -7,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from mingzheng.base.proof import guard
 from mingzheng.base.proof.canonical import GENESIS, digest, serialise
+from mingzheng.base.proof.check import check_log
 from mingzheng.base.proof.log import Act, append, append_many
 from mingzheng.base.proof.models import LogEntry, LogHead
 
@@ -101,3 +103,21 @@ def test_canonical_form_is_fixed():
     entry = {"b": '政\n"', "a": [1, None, True]}
     assert serialise(entry) == '{"a":[1,null,true],"b":"政\\n\\""}'.encode()
     assert datetime(2026, 1, 1, tzinfo=UTC).tzinfo is UTC
+
+
+@pytest.mark.django_db(transaction=True)
+def test_concurrent_writers_keep_one_chain(settings, tmp_path):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one transaction write at a time; the lock is for PostgreSQL")
+    settings.KEYS_DIR = tmp_path / "keys"
+    start = LogHead.objects.get().seq
+
+    def write(worker: int) -> None:
+        for number in range(20):
+            with transaction.atomic():
+                append(by=None, action="x", subject=f"k:{worker}-{number}", at=NOON)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    assert (LogHead.objects.get().seq - start, check_log()) == (80, [])

@@ -73,12 +73,19 @@ def test_well_known_address_is_allowed(site, writer):
     assert list(walk(site)) == ["/.well-known/security.txt"]
 
 
-def test_link_in_the_place_of_a_page_is_not_followed(site, writer, tmp_path):
-    (tmp_path / "outside").write_text("outside")
-    (site / "a.html").symlink_to(tmp_path / "outside")
-    with pytest.raises(UnsafePath):
-        writer.put("/a.html", b"x")
-    assert (tmp_path / "outside").read_text() == "outside"
+def test_strangers_in_the_place_of_a_page_give_way(site, writer, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.html").write_bytes(b"outside")
+    (site / "a.html").symlink_to(outside / "a.html")
+    (site / "folder").symlink_to(outside)
+    (site / "b.html").mkdir()
+    (site / "c").write_bytes(b"a file where a folder belongs")
+    for path in ("/a.html", "/folder/a.html", "/b.html", "/c/d.html"):
+        assert writer.put(path, b"page") is True
+        assert (site / path[1:]).read_bytes() == b"page"
+    assert (outside / "a.html").read_bytes() == b"outside"
+    assert not any(file.is_symlink() for file in site.rglob("*"))
 
 
 def test_private_file_is_copied_not_linked(site, writer, tmp_path):

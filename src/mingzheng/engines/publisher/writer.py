@@ -8,6 +8,7 @@ manifest, written last, is older than they are; the pages are still marked pendi
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,8 @@ class SiteWriter:
         self._serial = 0
         self.written = 0
         self.removed = 0
-        self._drafts.mkdir(parents=True, exist_ok=True)
+        site.mkdir(parents=True, exist_ok=True)
+        self._make_real(self._drafts)
         for left in self._drafts.iterdir():  # by one that was killed; the caller holds the lane
             left.unlink()
 
@@ -128,14 +130,24 @@ class SiteWriter:
         return self._drafts / str(self._serial)
 
     def _place(self, draft: Path, target: Path) -> None:
-        folder = str(target.parent)
-        if folder not in self._known_folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._known_folders.add(folder)
-        if target.is_symlink() or target.is_dir():
-            raise UnsafePath(f"“{target}”被别的东西占用，请清理后重试。")
-        draft.replace(target)
+        self._make_real(target.parent)
+        try:
+            draft.replace(target)
+        except IsADirectoryError:  # only a stranger makes a folder there; it gives way
+            shutil.rmtree(target)
+            draft.replace(target)
         self.written += 1
+
+    def _make_real(self, folder: Path) -> None:
+        """See that there is a folder, and no link or file in the place of it through which pages would leave."""
+        name = str(folder)
+        if name in self._known_folders or folder == self._site:
+            return
+        self._make_real(folder.parent)
+        if not folder.is_dir() or folder.is_symlink():
+            folder.unlink(missing_ok=True)
+            folder.mkdir()
+        self._known_folders.add(name)
 
     def _prune(self, folder: Path) -> None:
         while folder != self._site:
@@ -164,7 +176,9 @@ def _walk(folder: str, prefix: str, leave_out: frozenset[str] = frozenset()) -> 
 
 
 def _size(path: Path) -> int:
+    """The size of a regular file; -1 for anything else, or nothing."""
     try:
-        return path.stat(follow_symlinks=False).st_size
+        found = path.stat(follow_symlinks=False)
     except (FileNotFoundError, NotADirectoryError):
         return -1
+    return found.st_size if stat.S_ISREG(found.st_mode) else -1
