@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzheng.kernel.lex.citations import find_citations
@@ -53,6 +53,7 @@ def test_find_citations_ending_of_two_names_binds_nothing():
     assert [c.name for c in find_citations(text)] == ["甲市条例", "乙市条例", "条例"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="《》〔〕()（）第条款一二12 0号云政发以下简称\n"))
 def test_find_citations_any_text_stays_in_bounds(text):
     for citation in find_citations(text):

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzheng.kernel.lex.dates import find_dates, joined_readings, parse_date
@@ -39,6 +39,7 @@ def test_parse_date_ambiguous_digits_are_settled_by_the_later_date():
     assert parse_date("2019111", not_after=date(2019, 2, 1)).value == date(2019, 1, 11)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_find_dates_reads_what_was_written(day):
     text = f"云江市人民政府\n{day.year}年{day.month}月{day.day}日"
@@ -46,6 +47,7 @@ def test_find_dates_reads_what_was_written(day):
     assert day in joined_readings(str(day.year), f"{day.month}{day.day}")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789年月日-/.一二三十〇 \n"))
 def test_find_dates_never_raises_and_stays_in_order(text):
     hits = find_dates(text)

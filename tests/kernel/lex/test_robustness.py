@@ -58,6 +58,7 @@ def test_render_html_has_no_live_markup(text):
     assert ' style="' not in html
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.text(alphabet="甲乙|\\ a\n", max_size=6), min_size=2, max_size=4), min_size=1, max_size=4
@@ -69,6 +70,7 @@ def test_manuscript_text_form_round_trip(rows):
     assert Manuscript.from_text(once.to_text()).to_text() == once.to_text()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="国务院办公厅关于印发通知发展", max_size=40))
 def test_script_round_trip(text):
     assert to_hans(to_hant(text)) == text
