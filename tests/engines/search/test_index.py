@@ -1,8 +1,10 @@
 import json
+import threading
 
 import pytest
 
-from mingzheng.engines.search.engine import IndexUnavailable, Request
+from mingzheng.engines.search import index as module
+from mingzheng.engines.search.engine import IndexBusy, IndexUnavailable, Request
 from mingzheng.engines.search.index import TantivyIndex
 from mingzheng.engines.search.tree import All, Term
 from tests.engines.search.samples import ALL_ENTRIES, LAND, SPORT, Entry
@@ -115,3 +117,30 @@ def test_trouble_of_an_old_index(index, change):
 def test_vocabulary_counts_records(index):
     words = dict(index.vocabulary(1000))
     assert (words["体育"], words["登记"]) == (2, 1)
+
+
+def test_a_second_writer_waits_and_then_says_so(index, monkeypatch):
+    monkeypatch.setattr(module, "_LOCK_PATIENCE", 0.0)
+    with index._writing(), pytest.raises(IndexBusy) as refusal:
+        TantivyIndex(index._folder).apply([SPORT])
+    assert str(refusal.value) == "检索索引正在由另一个程序更新，请稍后再试。"
+
+
+def test_readers_go_on_while_one_writes(index):
+    reader, seen, stop = TantivyIndex(index._folder), [], threading.Event()
+
+    def read():
+        while not stop.is_set():
+            seen.append(len(found(reader)))
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for number in range(10):
+        index.apply([Entry(f"policy:{number}", "新增")])
+    index.rebuild(ALL_ENTRIES)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert set(seen) <= set(range(3, 14))
+    assert len(found(reader)) == 3

@@ -1,10 +1,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mingzheng.engines.search import analyzer
 from mingzheng.engines.search.index import TantivyIndex
+from mingzheng.engines.search.passages import PASSAGES, question_tree
 from mingzheng.engines.search.query import BadQuery, Query, complete, run
-from tests.engines.search.samples import ALL_ENTRIES, ARCHIVE, LAND, SPORT
+from mingzheng.engines.search.tantivy_engine import compile_tree, make_schema
+from tests.engines.search.samples import ALL_ENTRIES, ARCHIVE, LAND, SPORT, Entry
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +103,20 @@ def test_run_refuses_in_chinese(index, bad):
 )
 def test_complete_looks_in_titles(index, typed, first):
     assert next((hit.ref for hit in complete(index, typed)), None) == first
+
+
+def test_run_finds_a_name_inside_a_longer_name(tmp_path):
+    analyzer.learn(["白石市人民政府", "白石市人民政府办公室"])
+    made = TantivyIndex(tmp_path)
+    offices = [Entry(f"policy:{n}", "体育通知", "白石市人民政府办公室关于体育的通知。") for n in range(4)]
+    made.rebuild([*offices, *(Entry(f"policy:g{n}", "体育", "白石市人民政府。") for n in range(4))])
+    assert run(made, Query("白石市人民政府 体育")).total == 8
+
+
+@given(st.text(st.characters() | st.sampled_from("体育登記5G“”\"'〔〕[]()*?^~\\/:-+&|！ \n\x00\ud800")))
+def test_no_text_breaks_a_query(index, text):
+    results = run(index, Query(text))
+    assert results.plan in ("all", "nothing", "number", "phrase", "words")
+    results.query.text.encode()
+    complete(index, text)
+    compile_tree(make_schema(PASSAGES), question_tree(text))

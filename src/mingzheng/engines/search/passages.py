@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import analyzer
 from .fields import Field, Layout, Values, day_blocks, day_cover
+from .plan import cleaned
 from .tree import AnyOf, Node, Nothing, Or, Term
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def is_question(text: str) -> bool:
 
 def question_tree(text: str) -> Node:
     """Any of the question's characters and pairs; the more, and the rarer, the better."""
-    tokens = list(dict.fromkeys(analyzer.characters(text)))[:_MOST_TOKENS]
+    tokens = list(dict.fromkeys(analyzer.characters(cleaned(text))))[:_MOST_TOKENS]
     return Or(tuple(Term("pg", token) for token in tokens)) if tokens else Nothing()
 
 

@@ -19,6 +19,8 @@ TITLE_WEIGHT = 4.0
 NUMBER_WEIGHT = 100.0
 _PHRASE_WEIGHT = 2.0
 _RELAXED_SHARE = 0.75
+_LONG_WORD = 4
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"”“」』＂]")
 
 
@@ -39,7 +41,7 @@ class Plan:
 
 def make_plan(text: str, *, title_only: bool = False) -> Plan:
     """The plan for a text: ``all``, ``nothing``, ``number``, ``phrase``, ``title`` or ``words``."""
-    query = " ".join(text.split())[:LONGEST_QUERY]
+    query = cleaned(text)
     if not query:
         return Plan("all", (All(),), query)
     if not analyzer.phrase(query):
@@ -51,6 +53,11 @@ def make_plan(text: str, *, title_only: bool = False) -> Plan:
     if quoted and not _QUOTED.sub("", query).strip():
         return Plan("phrase", (_all_of(_standing(part, title_only) for part in quoted),), query)
     return _word_plan(query, quoted, title_only)
+
+
+def cleaned(text: str) -> str:
+    """The text with single blanks, without control characters and halves of characters, cut to its limit."""
+    return " ".join(_UNREADABLE.sub(" ", text).split())[:LONGEST_QUERY]
 
 
 def _number(number: str, query: str) -> Node:
@@ -122,11 +129,17 @@ def _words(piece: str, title_only: bool) -> list[Node]:
 
 
 def _one_word(word: analyzer.Word, title_only: bool) -> Node:
-    """A dictionary word, or its parts if they make it up; anything else as it stands."""
+    """A dictionary word, or its parts if they make it up; anything else as it stands.
+
+    A long word may be inside a longer one in the text (the name of an organ in that of its office), where the
+    index has no token for it; it is then found as it stands.
+    """
     if not word.known:
         return _standing(word.text, title_only)
     whole = _word(word.text, title_only)
-    return Or((whole, And(tuple(_word(part, title_only) for part in word.parts)))) if word.parts else whole
+    if word.parts:
+        return Or((whole, And(tuple(_word(part, title_only) for part in word.parts))))
+    return Or((whole, _standing(word.text, title_only))) if len(word.text) >= _LONG_WORD else whole
 
 
 def _word(word: str, title_only: bool) -> Node:

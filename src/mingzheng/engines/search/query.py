@@ -2,21 +2,20 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from . import analyzer
 from .engine import Engine, Found, Hit, Request
 from .fields import FACETS, day_blocks
-from .plan import Plan, make_plan
+from .plan import Plan, cleaned, make_plan
 from .suggest import VOCABULARY_SIZE, Speller
 from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
 
 FEW = 3
 DEEPEST = 10_000
 LARGEST_PAGE = 100
-LONGEST_QUESTION = 300
 
 
 class BadQuery(ValueError):
@@ -67,6 +66,7 @@ def run(engine: Engine, query: Query) -> Results:
     """Answer a query. Raises `BadQuery` with a Chinese sentence, or `engine.IndexUnavailable`."""
     started = time.perf_counter()
     _check(query)
+    query = replace(query, text=cleaned(query.text))
     plan = make_plan(query.text, title_only=query.title_only)
     strict = _first_enough(engine, query, plan.strict)
     found = strict
@@ -158,7 +158,7 @@ def speller(engine: Engine) -> Speller:
 
 def complete(engine: Engine, text: str, limit: int = 8) -> tuple[Hit, ...]:
     """Records whose title holds what has been typed so far, those that start with it first."""
-    tokens = analyzer.phrase(text)
+    tokens = analyzer.phrase(cleaned(text))
     if not tokens:
         return ()
     first = tokens[0][0]

@@ -20,6 +20,7 @@ from .answer import Answer, ShownHit, ShownPassage
 from .engine import Hit, IndexUnavailable, Request
 from .highlight import Snippet, mark, needles, snippet
 from .passages import Passage, binding_on, passages, question_tree
+from .plan import cleaned
 from .query import BadQuery, Query, Results
 from .site import answered, engine, passage_engine, public_rows
 
@@ -124,13 +125,13 @@ def ask(question: str, *, on: date | None = None, limit: int = 10) -> list[Shown
     ``on`` keeps those of records in force on that day. Raises `IndexUnavailable` with a Chinese sentence.
     """
     always = (binding_on(on),) if on else ()
-    request = Request(question_tree(question[: engine_query.LONGEST_QUESTION]), always=always, limit=limit)
+    request = Request(question_tree(question), always=always, limit=limit)
     hits = answered(passage_engine(), lambda chosen: chosen.find(request)).hits
     rows = {row.ref: (kind, kind.search(row)) for kind, row in public_rows(hit.ref for hit in hits)}
     read = {ref: {each.place: each for each in passages(entry.body)} for ref, (_, entry) in rows.items()}
     # A record changed since it was indexed may have fewer passages now.
     known = [hit for hit in hits if hit.place in read.get(hit.ref, {})]
-    wanted = needles(question)
+    wanted = needles(cleaned(question))
     return [_shown_passage(*rows[hit.ref], read[hit.ref][hit.place], hit, wanted) for hit in known]
 
 
