@@ -8,13 +8,18 @@ from django.db import models
 
 
 class StoredFile(models.Model):
-    """One file by its SHA-256. The same content is stored once, whoever uploads it, under whatever name."""
+    """One file by its SHA-256. The same content is stored once, whoever uploads it, under whatever name.
+
+    ``text`` is what a reader sees, and search knows; ``hidden`` are pairs of kind and text of what a reader does not
+    see (comments, tracked changes, hidden rows, properties), which only the scan before publication looks at.
+    """
 
     digest = models.CharField("校验值", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("字节数")
     media_type = models.CharField("类型", max_length=100)
     format = models.CharField("格式", max_length=10)
     text = models.TextField("文字内容", blank=True)
+    hidden = models.JSONField("不显示的内容", default=list, blank=True)
     scanned_at = models.DateTimeField("病毒扫描时间", null=True, blank=True)
     created_at = models.DateTimeField("上传时间", auto_now_add=True)
 

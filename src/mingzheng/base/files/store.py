@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -28,6 +29,10 @@ MEDIA_TYPES = {
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')
 
 
+Hidden = Sequence[tuple[str, str]]
+"""Pairs of kind and text, see `StoredFile.hidden`."""
+
+
 class FileRefused(Exception):
     """The file cannot be taken; the text says why and what to do."""
 
@@ -39,7 +44,7 @@ def clean_name(name: str, ending: str) -> str:
     return f"{stem[:180] or '附件'}.{ending}"
 
 
-def keep(data: bytes, *, format: str, text: str = "") -> StoredFile:
+def keep(data: bytes, *, format: str, text: str = "", hidden: Hidden = ()) -> StoredFile:
     """Store bytes whose type is already known (see `engines.papers.sniff`); the same content gives the same row.
 
     Raises `FileRefused` for an empty or too large file, a format that may not be attached, or a virus.
@@ -58,16 +63,17 @@ def keep(data: bytes, *, format: str, text: str = "") -> StoredFile:
     if found:
         raise FileRefused(f"文件带有病毒（{found}），已拒收，请用杀毒软件处理后再上传。")
     _write(Path(settings.MEDIA_ROOT) / digest[:2] / digest, data)
-    return known or _row(digest, data, format, text)
+    return known or _row(digest, data, format, text, hidden)
 
 
-def _row(digest: str, data: bytes, format: str, text: str) -> StoredFile:
+def _row(digest: str, data: bytes, format: str, text: str, hidden: Hidden) -> StoredFile:
     scanned = timezone.now() if settings.CLAMAV else None
     try:
         with transaction.atomic():
             return StoredFile.objects.create(
                 digest=digest, size=len(data), media_type=MEDIA_TYPES[format], format=format,
                 text=text.replace("\x00", ""), scanned_at=scanned,
+                hidden=[[kind, value.replace("\x00", "")] for kind, value in hidden],
             )  # fmt: skip
     except IntegrityError:  # somebody stored the same content at the same moment
         return StoredFile.objects.get(digest=digest)

@@ -1,10 +1,13 @@
 """Findings of the scan (审查提示) on a document and its attachments, and the clerk's answers to them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mingzheng.kernel.lex.scan import scan
+from mingzheng.base.files.models import StoredFile
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
+from mingzheng.kernel.lex.scan import Finding, scan
 
+from .citing import citation_status
 from .models import Document
 
 
@@ -25,10 +28,16 @@ class Noted:
 
 
 def findings_of(document: Document) -> list[Noted]:
-    """What must not be published as it stands, worst first, in body, title and attachments' texts."""
-    found = _scan("正文", document.body) + _scan("标题", document.title)
-    for attachment in document.attachments.all():
-        found += _scan(attachment.name, attachment.file.text)
+    """What must not be published as it stands, worst first.
+
+    Looks at title, body and attachments, there also at what a reader does not see (comments, tracked changes, hidden
+    rows, properties), and at whether the documents cited in the body were in force when it was written.
+    """
+    known = citation_status(document.written_date) if document.written_date else None
+    found = _noted("正文", scan(document.body, on=document.written_date, known=known))
+    found += _noted("标题", scan(document.title, on=document.written_date))
+    for attachment in document.attachments.select_related("file"):
+        found += _noted(attachment.name, scan(_manuscript(attachment.file), on=document.written_date))
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda noted: (order[noted.severity], noted.place, noted.start))
 
@@ -42,7 +51,12 @@ def unanswered(document: Document) -> list[Noted]:
     ]
 
 
-def _scan(place: str, text: str) -> list[Noted]:
+def _manuscript(file: StoredFile) -> Manuscript:
+    seen = Manuscript.from_text(file.text, file.format)
+    return replace(seen, hidden=tuple(Hidden(kind, text) for kind, text in file.hidden))
+
+
+def _noted(place: str, found: list[Finding]) -> list[Noted]:
     return [
         Noted(
             # The value itself stays out of the key, which is stored and logged.
@@ -50,5 +64,5 @@ def _scan(place: str, text: str) -> list[Noted]:
             place=place, kind=item.kind, severity=item.severity, value=item.value, start=item.start,
             end=item.end, reason=item.reason, suggestion=item.suggestion, masked=item.masked,
         )
-        for item in scan(text)
+        for item in found
     ]  # fmt: skip

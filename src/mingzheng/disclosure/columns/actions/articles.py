@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from mingzheng.base.accounts import policies
-from mingzheng.base.files.store import clean_name, keep
+from mingzheng.base.files.store import Hidden, clean_name, keep
 from mingzheng.base.proof.log import append
 from mingzheng.base.records.states import RecordState, WrongState, target
 from mingzheng.engines.review.actions import open_review
@@ -69,12 +69,20 @@ def edit_article(*, by: Any, at: datetime, article_id: int, version: int, fields
 
 @transaction.atomic
 def attach_to_article(
-    *, by: Any, at: datetime, article_id: int, data: bytes, name: str, format: str, text: str = ""
+    *,
+    by: Any,
+    at: datetime,
+    article_id: int,
+    data: bytes,
+    name: str,
+    format: str,
+    text: str = "",
+    hidden: Hidden = (),
 ) -> ArticleAttachment:
     """Attach a file to an article that is not public yet."""
     article = locked(article_id, by, None)
     policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
-    stored = keep(data, format=format, text=text)
+    stored = keep(data, format=format, text=text, hidden=hidden)
     shown = clean_name(name, format)
     row, fresh = ArticleAttachment.objects.get_or_create(
         article=article, name=shown, defaults={"file": stored, "order": article.attachments.count()}

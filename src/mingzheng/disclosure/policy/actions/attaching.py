@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from mingzheng.base.files.store import FileRefused, clean_name, keep
+from mingzheng.base.files.store import FileRefused, Hidden, clean_name, keep
 from mingzheng.base.proof.log import append
 from mingzheng.base.records.states import RecordState, WrongState
 
@@ -18,16 +18,27 @@ MOST_ATTACHMENTS = 50
 
 @transaction.atomic
 def attach(
-    *, by: Any, at: datetime, document_id: int, data: bytes, name: str, format: str, text: str = ""
+    *,
+    by: Any,
+    at: datetime,
+    document_id: int,
+    data: bytes,
+    name: str,
+    format: str,
+    text: str = "",
+    hidden: Hidden = (),
 ) -> Attachment:
-    """Attach a file whose type was found by content. Raises `FileRefused`, `WrongState`, `NotPermitted`."""
+    """Attach a file that was examined before (`engines.papers.examine`).
+
+    Raises `FileRefused`, `WrongState`, `NotPermitted`.
+    """
     document = locked(document_id, by)
     policies.require_draft(by, document)
     _require_open(document)
     count = document.attachments.count()
     if count >= MOST_ATTACHMENTS:
         raise FileRefused(f"一份文件最多带 {MOST_ATTACHMENTS} 个附件，请合并后再上传。")
-    stored = keep(data, format=format, text=text)
+    stored = keep(data, format=format, text=text, hidden=hidden)
     shown = clean_name(name, format)
     if document.attachments.filter(name=shown).exists():
         raise FileRefused(f"已有同名附件“{shown}”，请先删除旧的，或改名后再上传。")

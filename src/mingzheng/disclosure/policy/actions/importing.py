@@ -71,7 +71,9 @@ def _require_settled(document: Document, clean: dict[str, Any]) -> None:
     """What people are deciding on, or have signed, is not changed under their hands."""
     if document.state in (RecordState.IN_REVIEW, RecordState.SCHEDULED) and _changes(document, clean):
         state = document.get_state_display()
-        raise checks.Refused([checks.Problem("", f"《{document.title}》{state}，内容不能由导入改动；请办结后再导入。")])
+        raise checks.Refused(
+            [checks.Problem("", f"《{document.title}》{state}，内容不能由导入改动；请办结后再导入。")]
+        )
 
 
 def _changes(document: Document, clean: dict[str, Any]) -> dict[str, Any]:
