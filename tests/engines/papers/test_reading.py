@@ -238,7 +238,8 @@ def test_old_word_and_wps(name):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "a.png"),
+        (b"GIF89a" + bytes(20), "a.gif"),
+        (b"GIF89a" + bytes(20), "a"),
         (package({"a.txt": "x"}), "a.zip"),
         (package({"ppt/presentation.xml": "<a/>"}), "a.pptx"),
         (b"{\\rtf1 x}", "a.rtf"),

@@ -2,7 +2,11 @@
 
 Pure functions on bytes and paths: no Django, no network, nothing written to disk. docx is read from its XML with
 lxml (not mammoth or python-docx, which drop text boxes, tracked changes, automatic numbers and hidden parts).
+Reading must start fast: the libraries that print, and those of each format, are loaded when they are first needed.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from .errors import (
     ArchiveBomb,
@@ -22,8 +26,12 @@ from .errors import (
 from .intake import Intake
 from .limits import DEFAULT, Limits
 from .reading import read_bytes, read_file
-from .redhead import Annex, RedHead, render_docx, render_pdf, render_txt
 from .sniff import sniff
+
+if TYPE_CHECKING:
+    from .redhead import Annex, RedHead, render_docx, render_pdf, render_txt
+
+_PRINTING = ("Annex", "RedHead", "render_docx", "render_pdf", "render_txt")
 
 __all__ = [
     "DEFAULT",
@@ -51,3 +59,10 @@ __all__ = [
     "render_txt",
     "sniff",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The names of :mod:`.redhead`, which load Typst and python-docx."""
+    if name in _PRINTING:
+        return getattr(import_module(".redhead", __name__), name)
+    raise AttributeError(name)

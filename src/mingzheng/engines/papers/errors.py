@@ -47,13 +47,13 @@ class MisnamedPaper(PaperError):
 
 
 class UnsupportedPaper(PaperError):
-    """A format that is recognised but not read (.doc, .wps, pictures …)."""
+    """A format that is recognised but not read (.doc, .wps, .gif …)."""
 
     code = "unsupported"
 
 
 class ScannedPaper(PaperError):
-    """A PDF or OFD of pictures, without a text layer."""
+    """A picture, or a PDF or OFD of pictures without a text layer, where no recognition (OCR) is installed."""
 
     code = "scanned"
 

@@ -25,6 +25,8 @@ class Limits:
     characters: int = 20_000_000
     columns: int = 2_000
     cells: int = 5_000_000
+    scanned_pages: int = 100
+    pixels: int = 50_000_000
 
     def check_file_size(self, size: int) -> None:
         """Raise :class:`OversizedPaper` for a file above ``file_size``."""
@@ -37,6 +39,20 @@ class Limits:
         """Raise :class:`OversizedPaper` for more than ``pages`` pages."""
         if count > self.pages:
             raise OversizedPaper(f"文件有 {count} 页，超过了 {self.pages} 页的上限，请拆分后分别上传。")
+
+    def check_scanned_pages(self, count: int) -> None:
+        """Raise :class:`OversizedPaper` for more than ``scanned_pages`` pages to be recognised."""
+        if count > self.scanned_pages:
+            raise OversizedPaper(
+                f"文件有 {count} 页扫描图像，超过了一次识别 {self.scanned_pages} 页的上限，请拆分后分别上传。"
+            )
+
+    def check_pixels(self, width: int, height: int) -> None:
+        """Raise :class:`OversizedPaper` for a picture of more than ``pixels`` points."""
+        if width * height > self.pixels:
+            raise OversizedPaper(
+                f"图片有 {width}×{height} 点，超过了 {self.pixels // 10_000} 万点的上限，请缩小后再上传。"
+            )
 
     def check_characters(self, count: int) -> None:
         """Raise :class:`OversizedPaper` for more than ``characters`` characters of text."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from mingzheng.kernel.lex.manuscript import Paragraph, Table
@@ -17,22 +18,18 @@ from .errors import (
 )
 from .intake import Intake
 from .limits import DEFAULT, Limits
-from .ofd import read_ofd
-from .plain import read_plain
-from .portable import read_pdf
-from .sheets import read_xlsx
 from .sniff import sniff
-from .web import read_html
-from .word import read_docx
 
-READERS: dict[str, Callable[[bytes, Limits], Intake]] = {
-    "txt": read_plain,
-    "html": read_html,
-    "docx": read_docx,
-    "pdf": read_pdf,
-    "xlsx": read_xlsx,
-    "ofd": read_ofd,
+READERS = {
+    "txt": (".plain", "read_plain"),
+    "html": (".web", "read_html"),
+    "docx": (".word", "read_docx"),
+    "pdf": (".portable", "read_pdf"),
+    "xlsx": (".sheets", "read_xlsx"),
+    "ofd": (".ofd", "read_ofd"),
+    "image": (".portable.picture", "read_picture"),
 }
+"""Module and function of each format; loaded when the first such file comes."""
 _FORMAT_OF_SUFFIX = {
     ".txt": "txt",
     ".text": "txt",
@@ -45,6 +42,9 @@ _FORMAT_OF_SUFFIX = {
     ".pdf": "pdf",
     ".xlsx": "xlsx",
     ".ofd": "ofd",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
 }
 _WHAT = {
     "txt": "纯文本",
@@ -70,7 +70,6 @@ _WHAT_TO_DO = {
     "rtf": "请用 Word 或 WPS 打开后另存为 docx，再上传。",
     "mht": "请在浏览器中另存为 html，再上传。",
     "pptx": "请把文字另存为 docx 或 pdf，再上传。",
-    "image": "请先做文字识别（OCR），把结果存为 docx 或 txt，再上传。",
     "archive": "请解压后逐个上传其中的文件。",
     "exe": "系统不接收程序文件，请上传 docx、pdf、ofd、html、xlsx 或 txt。",
 }
@@ -92,7 +91,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Intake:
     limits.check_file_size(len(data))
     kind = sniff(data, name)
     _refuse(kind, name)
-    intake = _parse(READERS[kind], data, limits)
+    intake = _parse(_reader(kind), data, limits)
     if not any(_has_text(block) for block in intake.manuscript.blocks):
         raise EmptyPaper("文件里没有可读取的文字，请确认内容后再上传。")
     return intake
@@ -108,6 +107,10 @@ def _refuse(kind: str, name: str) -> None:
         raise MacroPaper("文件带有宏程序，不能接收，请另存为不含宏的 docx 或 xlsx 文件后再上传。")
     suffix = Path(name.replace("\\", "/")).suffix.lower()
     promised = _FORMAT_OF_SUFFIX.get(suffix)
+    if kind == "image" and suffix and promised != "image":
+        raise UnsupportedPaper(
+            "这种图片不能直接识别，请另存为 png 或 jpg 图片后再上传，或上传原始的 docx 文件。"
+        )
     if kind not in READERS and (promised is None or promised == kind):
         raise UnsupportedPaper(f"这是{_WHAT[kind]}，不能直接读取，{_WHAT_TO_DO.get(kind, _ANY_OTHER)}")
     if suffix and promised != kind:
@@ -115,6 +118,11 @@ def _refuse(kind: str, name: str) -> None:
             f"请把扩展名改为 .{kind} 后再上传。" if kind in READERS else _WHAT_TO_DO.get(kind, _ANY_OTHER)
         )
         raise MisnamedPaper(f"文件名是 {suffix}，内容其实是{_WHAT[kind]}，{advice}")
+
+
+def _reader(kind: str) -> Callable[[bytes, Limits], Intake]:
+    module, function = READERS[kind]
+    return getattr(import_module(module, __package__), function)
 
 
 def _parse(reader: Callable[[bytes, Limits], Intake], data: bytes, limits: Limits) -> Intake:

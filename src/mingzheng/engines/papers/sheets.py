@@ -49,7 +49,9 @@ def _sheets(
     for sheet in book.sheets_metadata:
         if sheet.typ != calamine.SheetTypeEnum.WorkSheet or sheet.name not in shapes:
             continue
-        rows = [[_text(cell) for cell in row] for row in book.get_sheet_by_name(sheet.name).to_python(False)]
+        rows = [
+            [cell_text(cell) for cell in row] for row in book.get_sheet_by_name(sheet.name).to_python(False)
+        ]
         characters += sum(len(cell) for row in rows for cell in row)
         limits.check_characters(characters)
         if sheet.visible != calamine.SheetVisibleEnum.Visible:
@@ -83,7 +85,7 @@ def _visible(rows: list[list[str]], shape: SheetShape) -> tuple[tuple[tuple[str,
     return tuple(row for row in table if any(row)), unseen
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as a reader would copy it: whole numbers without a decimal point, dates as 2024-01-31."""
     if isinstance(value, bool):
         return "是" if value else "否"

@@ -5,6 +5,7 @@ import zlib
 import pytest
 
 from mingzheng.engines.papers import EmbeddedObject, EncryptedPaper, ScannedPaper, read_bytes
+from mingzheng.engines.papers.portable import ocr
 from mingzheng.kernel.lex.manuscript import Hidden
 from tests.engines.papers.paper_samples import pdf
 
@@ -79,10 +80,14 @@ def test_page_numbers_and_running_heads_go():
     assert Hidden("header", "云江市人民政府公报") in intake.manuscript.hidden
 
 
-def test_scanned_pages_name_the_way_out():
+def test_scanned_pages_name_the_way_out(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(ScannedPaper) as caught:
         read_bytes(raw_pdf(stream(b"q 595 0 0 842 0 0 cm /I Do Q"), PICTURE, NOTE), "a.pdf")
-    assert "OCR" in caught.value.message_zh
+    assert caught.value.message_zh == (
+        "PDF 各页都是扫描图像，没有文字层，请安装文字识别（OCR）扩展（pip install 'mingzheng[ocr]'）后再读，"
+        "或上传原始的 docx 文件。"
+    )
 
 
 def test_comment_on_a_page():

@@ -8,6 +8,7 @@ from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
 from ..errors import BrokenPaper, EmbeddedObject, EncryptedPaper, ScannedPaper
 from ..intake import Intake
 from ..limits import Limits
+from . import ocr
 from .annotations import comments
 from .furniture import without_furniture
 from .lines import Sheet
@@ -19,24 +20,19 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"#!/")
 
 
 def read_pdf(data: bytes, limits: Limits) -> Intake:
-    """The text layer of a PDF. Raises :class:`ScannedPaper` when no page has one."""
+    """The text layer of a PDF; scanned pages through recognition (OCR) if it is installed.
+
+    Raises :class:`ScannedPaper` when no page has words and there is no recognition.
+    """
     document = _open(data)
     try:
         limits.check_pages(len(document))
         warnings = _attachments(document)
         sheets, notes, images = _pages(document, limits)
+        warnings += _recognise(document, sheets, images, limits)
         properties = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    blank = [number for number, sheet in enumerate(sheets, 1) if not _length(sheet) and images[number - 1]]
-    if not any(map(_length, sheets)):
-        raise ScannedPaper(
-            "PDF 各页都是扫描图像，没有文字层，请先做文字识别（OCR，可安装 mingzheng[ocr] 扩展）后再上传，或上传原始的 docx 文件。"
-        )
-    if blank:
-        warnings.append(
-            f"第{'、'.join(map(str, blank[:20]))}页是扫描图像，其中的文字没有读取，请做文字识别（OCR）后补齐。"
-        )
     sheets, furniture = without_furniture(sheets)
     hidden = [Hidden(kind, text) for kind, text in furniture] + [Hidden("comment", note) for note in notes]
     hidden += [
@@ -52,6 +48,23 @@ def read_pdf(data: bytes, limits: Limits) -> Intake:
         sum(images),
         warnings,
     )
+
+
+def _recognise(
+    document: pdfium.PdfDocument, sheets: list[Sheet], images: list[int], limits: Limits
+) -> list[str]:
+    """Put the recognised lines of scanned pages in their places; the warnings about those pages."""
+    scanned = [place for place, sheet in enumerate(sheets) if not _length(sheet) and images[place]]
+    numbers = "、".join(str(place + 1) for place in scanned[:20]) + ("等" if len(scanned) > 20 else "")
+    if scanned and ocr.is_installed():
+        limits.check_scanned_pages(len(scanned))
+        for place in scanned:
+            sheets[place] = ocr.recognise_page(document[place], limits)
+        limits.check_characters(sum(map(_length, sheets)))
+        return [f"第{numbers}页是扫描图像，文字由识别（OCR）得到，可能有错，请对照原件核对。"]
+    if not any(map(_length, sheets)):
+        raise ScannedPaper(f"PDF 各页都是扫描图像，没有文字层，{ocr.HOW_TO_INSTALL}")
+    return [f"第{numbers}页是扫描图像，其中的文字没有读取，{ocr.HOW_TO_INSTALL}"] if scanned else []
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

@@ -40,6 +40,21 @@ def strip(root: etree._Element) -> None:
             _drop(element, parent)
 
 
+def take_hidden(root: etree._Element) -> list[str]:
+    """Remove what the page itself hides (display:none, visibility:hidden, the ``hidden`` attribute); its words.
+
+    ``aria-hidden`` only concerns screen readers: everybody else sees it.
+    """
+    texts = []
+    for element in [element for element in root.iter() if element is not root and _is_hidden(element)]:
+        parent = element.getparent()
+        if parent is None or root not in element.iterancestors():
+            continue  # inside another one that is gone already
+        texts.append(" ".join(" ".join(element.itertext()).split()))
+        _drop(element, parent)
+    return [text for text in texts if text]
+
+
 def is_noise_line(text: str) -> bool:
     """True for a line of page furniture such as 【打印】 or 分享到."""
     return len(text) <= _LONGEST and bool(_NOISE_LINE.match(text))
@@ -55,10 +70,15 @@ def _is_noise(element: etree._Element) -> bool:
         return True
     if element.tag in ("html", "body", "main", "article"):
         return False
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search((element.get("style") or "")[:_LONGEST]):
-        return True
     names = f"{(element.get('class') or '')[:_LONGEST]} {(element.get('id') or '')[:_LONGEST]}"
     return bool(names.strip()) and bool(_NOISE_WORD.search(names))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    style = (element.get("style") or "")[:_LONGEST]
+    return element.get("hidden") is not None or bool(_HIDDEN_STYLE.search(style))
 
 
 def _drop(element: etree._Element, parent: etree._Element) -> None:

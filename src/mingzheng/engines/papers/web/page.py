@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph, Table
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript, Paragraph, Table
 
 from ..errors import BrokenPaper, OversizedPaper
 from ..intake import Intake
@@ -27,6 +27,7 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     body = root.find("body")
     body = root if body is None else body
     noise.strip(body)
+    hidden = tuple(Hidden("hidden_text", words) for words in noise.take_hidden(body))
     whole, core = main_part.find(body)
     main_part.prune_link_lists(whole, core)
     flow = Flow(limits)
@@ -36,7 +37,7 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     _mark_title(blocks, title)
     warnings = damage_warnings(text)
     warnings += [f"网页中有 {flow.images} 张图片，图片里的文字没有读取。"] if flow.images else []
-    return Intake(Manuscript(tuple(blocks), "html", meta=meta), "html", title, flow.images, warnings)
+    return Intake(Manuscript(tuple(blocks), "html", meta, hidden), "html", title, flow.images, warnings)
 
 
 def _tree(text: str) -> etree._Element:
