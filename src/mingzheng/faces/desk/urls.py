@@ -6,6 +6,7 @@ from .articles import columns
 from .articles import views as articles
 from .calendar import views as calendar
 from .documents import drafting, views
+from .links import views as links
 from .organs import views as organs
 from .people import views as people
 from .reviews.views import review
@@ -28,6 +29,7 @@ urlpatterns = [
     path("documents/<slug:public_id>/edit/", drafting.edit, name="document_edit"),
     path("documents/<slug:public_id>/revise/", drafting.revise, name="document_revise"),
     path("documents/<slug:public_id>/validity/", drafting.validity, name="document_validity"),
+    path("documents/<slug:public_id>/link/", links.document_link, name="document_link"),
     path("documents/<slug:public_id>/revisions/", drafting.revisions, name="document_revisions"),
     path("documents/<slug:public_id>/answer/", views.answer, name="document_answer"),
     path("documents/<slug:public_id>/do/<slug:key>/", views.deed, name="document_deed"),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/edit/", articles.edit, name="article_edit"),
     path("articles/<slug:public_id>/do/<slug:key>/", articles.deed, name="article_deed"),
+    path("articles/<slug:public_id>/link/", links.article_link, name="article_link"),
     path("articles/<slug:public_id>/files/", articles.attach_files, name="article_attach"),
     path("articles/<slug:public_id>/files/<int:pk>/", articles.download, name="article_file"),
     path("organs/", organs.organs, name="organs"),

@@ -24,6 +24,7 @@ from ..kit.attempt import attempt
 from ..kit.deed import do
 from ..kit.diff import differences
 from ..kit.timeline import timeline
+from ..links.reading import linked
 from .deeds import DEEDS
 from .forms import ArticleForm, NewArticleForm
 from .lists import ARTICLES
@@ -83,6 +84,8 @@ def show(request: HttpRequest, row: Article, **forms: Any) -> HttpResponse:
         "editable": rights.may_draft(user, row) and row.state in OPEN_STATES,
         "deeds": [deed for deed in DEEDS.values() if deed.offered(user, row)],
         "step": open_step(row, user, timezone.localdate()), "timeline": timeline(row.ref),
+        "links": linked(row, user),
+        "link_url": reverse("desk:article_link", args=[row.public_id]) if rights.may_draft(user, row) else "",
         "address": ARTICLE.address(row.public_id) if row.is_public else "",
     }  # fmt: skip
     return render(request, "desk/articles/detail.html", context | forms)

@@ -50,7 +50,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = NewDocumentForm(request.POST, organs=drafting_organs(request.user))
     if form.is_valid():
         common = {"by": request.user, "at": timezone.now(), "arrival": arrival}
-        organ = form.cleaned_data["organ"]
+        organ, common["keep_original"] = form.cleaned_data["organ"], form.cleaned_data["keep_original"]
         if document := attempt(form, keep_new, organ=organ, fields=form.values(), **common):
             messages.success(request, "草稿已保存。核对审查提示后就可以送审。")
             return redirect("desk:document", document.public_id)

@@ -90,6 +90,11 @@ class NewDocumentForm(DocumentForm):
 
     organ = forms.ModelChoiceField(label="责任机关", queryset=Organ.objects.none(), empty_label=None)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
+    keep_original = forms.BooleanField(
+        label="把读取的原文件也作为附件",
+        required=False,
+        help_text="附件会随正文一起公开，请先清除其中的批注和修订痕迹。",
+    )
     field_order = ["organ"]
 
     def __init__(self, *args: Any, organs: Any, **kwargs: Any):

@@ -70,11 +70,18 @@ def reopen(token: str, user: Any) -> Arrival | None:
 
 @transaction.atomic
 def keep_new(
-    *, by: Any, at: datetime, organ: Organ, fields: dict[str, Any], arrival: Arrival | None
+    *,
+    by: Any,
+    at: datetime,
+    organ: Organ,
+    fields: dict[str, Any],
+    arrival: Arrival | None,
+    keep_original: bool = False,
 ) -> Document:
     """Make the draft with its attachments: all of it or nothing."""
     document = create_draft(by=by, at=at, organ=organ, fields=fields)
-    for piece in arrival.attachments if arrival else ():
+    original = (arrival.main,) if arrival and keep_original else ()
+    for piece in (*original, *arrival.attachments) if arrival else ():
         add_attachment(by=by, at=at, document_id=document.pk, data=piece.data(), name=piece.name)
     return document
 

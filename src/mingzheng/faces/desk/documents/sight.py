@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from mingzheng.base.accounts import policies as rights
@@ -19,6 +20,7 @@ from mingzheng.kernel.statute.grounds import GROUNDS
 from ..kit.clock import clock_of, day_clock
 from ..kit.labels import FIELD_NAMES
 from ..kit.timeline import timeline
+from ..links.reading import linked
 from .deeds import DEEDS
 
 _FACTS = (
@@ -47,6 +49,10 @@ def sight(row: Document, user: Any, today: date) -> dict[str, Any]:
         "revisable": rights.may_draft(user, row) and row.state == RecordState.PUBLISHED and not row.pending,
         "step": open_step(row, user, today),
         "timeline": timeline(row.ref),
+        "links": linked(row, user),
+        "link_url": reverse("desk:document_link", args=[row.public_id])
+        if rights.may_draft(user, row)
+        else "",
         "revisions": row.revisions.select_related("by").defer("fields"),
         "validity": row.validity_on(today) if row.published_at else None,
         "events": row.validity_events.select_related("by_document"),

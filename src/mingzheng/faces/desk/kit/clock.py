@@ -8,7 +8,7 @@ from mingzheng.base.clocks.service import calendar, deadline
 from mingzheng.base.duties.models import Duty
 from mingzheng.kernel.statute.calendar import CalendarGap
 from mingzheng.kernel.statute.clocks import left, standing
-from mingzheng.kernel.statute.periods import DayNote
+from mingzheng.kernel.statute.periods import DayNote, Deadline
 
 SOON = 5
 """Working days from which a clock is shown in amber; a matter of display, not of law."""
@@ -30,7 +30,7 @@ class Clock:
     words: str
     tone: str
     explanation: str = ""
-    citation: str = ""
+    brief: str = ""
     provisional: bool = False
     days: tuple[StripDay, ...] = ()
 
@@ -43,7 +43,7 @@ def clock_of(duty: Duty, today: date) -> Clock:
     days = left(found, today, calendar())
     return Clock(
         due=found.due, words=standing(found, today, calendar()), tone=_tone(days, found.due == today),
-        explanation=found.explanation, citation=found.rule.source.citation, provisional=found.provisional,
+        explanation=found.explanation, brief=_brief(found), provisional=found.provisional,
         days=tuple(_cells(found.days, today, found.due)),
     )  # fmt: skip
 
@@ -64,6 +64,12 @@ def workdays_left(due: date, today: date) -> int:
         return calendar().workdays_between(today, due)
     except CalendarGap:
         return (due - today).days
+
+
+def _brief(found: Deadline) -> str:
+    """One line for tables: from when, how long, by which rule."""
+    started = f"{found.received.month}月{found.received.day}日"
+    return f"{started}（{found.rule.begins}）起{found.rule.period}，{found.rule.source.citation}"
 
 
 def _tone(days: int, today: bool) -> str:

@@ -64,9 +64,14 @@ def _context(request: HttpRequest, step: Step, form: StepForm) -> dict[str, Any]
         "revision": pending,
         "findings": findings_of(record) if isinstance(record, Document) else [],
         "back": screen_of(step.review.subject),
+        "files": [(row, _download(step.review.subject, row.pk)) for row in record.attachments.all()],
         "clock": day_clock(step.due_on, timezone.localdate()),
         "timeline": timeline(step.review.subject),
     }  # fmt: skip
+
+
+def _download(ref: str, pk: int) -> str:
+    return f"{screen_of(ref)}files/{pk}/"
 
 
 def _proposed(record: Any, pending: dict[str, Any]) -> list[Any]:

@@ -11,6 +11,7 @@ from mingzheng.base.accounts.models import User
 from mingzheng.demo import PASSWORD
 
 from ..kit.labels import state_tone
+from ..watch.names import name_of
 
 register = template.Library()
 _WEEKDAYS = "一二三四五六日"
@@ -68,6 +69,12 @@ def day(value: date | None) -> str:
 @register.filter
 def kilobytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{max(size // 1024, 1)} KB"
+
+
+@register.filter
+def named(key: str) -> str:
+    """The Chinese name of a job, an event or its receiver."""
+    return name_of(key)
 
 
 @register.filter

@@ -81,7 +81,7 @@ DUTIES = Listing(
                tag=lambda duty: {"late": "hot", "today": "hot", "soon": "soon"}.get(
                    clock_of(duty, _today()).tone, "")),
         Column("事项", lambda duty: duty.title, link=lambda duty: screen_of(duty.subject), style="wide",
-               note=lambda duty: clock_of(duty, _today()).explanation),
+               note=lambda duty: clock_of(duty, _today()).brief),
         Column("责任机关", lambda duty: duty.organ.short_name, style="short"),
         Column("起算", lambda duty: duty.started_on, style="num"),
         Column("到期", lambda duty: duty.due_on, style="num"),

@@ -16,7 +16,7 @@ from mingzheng.engines.review.models import Step
 from ..kit.clock import Clock, clock_of, day_clock
 from ..kit.refs import screen_of
 
-MOST = 100
+MOST = 60
 _NEXT = {
     RecordState.DRAFT: "补齐后送审", RecordState.RETURNED: "修改后再送审", RecordState.IN_REVIEW: "看审查进展",
     RecordState.SCHEDULED: "等待定时公开", RecordState.WITHDRAWN: "重新起草",
@@ -64,9 +64,9 @@ def returned(user: Any) -> list[Task]:
     ]
 
 
-def owed(user: Any, today: date, until: date) -> list[Task]:
-    """Open duties of the person's organs that are due by ``until``, overdue ones included."""
-    duties = Duty.objects.visible_to(user).open().filter(due_on__lte=until).select_related("organ")
+def owed(user: Any, today: date) -> list[Task]:
+    """Open duties of the person's organs, the most urgent first, overdue ones included."""
+    duties = Duty.objects.visible_to(user).open().select_related("organ")
     return duty_tasks(user, list(duties.order_by("due_on", "pk")[:MOST]), today)
 
 

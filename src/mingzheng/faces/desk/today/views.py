@@ -1,7 +1,5 @@
 """The first page and the lists behind its cards."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,15 +12,13 @@ from mingzheng.engines.review.models import Step
 from ..kit.access import desk_view
 from . import lists, tasks
 
-LOOK_AHEAD = timedelta(days=21)
-
 
 @desk_view
 def today(request: HttpRequest) -> HttpResponse:
     """What is to be done today, with days left and how each day came about."""
     now = timezone.localdate()
     reviews, back = tasks.waiting(request.user, now), tasks.returned(request.user)
-    owed = tasks.owed(request.user, now, now + LOOK_AHEAD)
+    owed = tasks.owed(request.user, now)
     timed = [task for task in reviews + owed if task.clock]
     return render(
         request,

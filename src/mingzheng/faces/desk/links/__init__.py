@@ -1,0 +1,1 @@
+"""Links between records in the desk (关联)."""
