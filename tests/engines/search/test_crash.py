@@ -9,7 +9,7 @@ from mingzheng.engines.search.engine import Request
 from mingzheng.engines.search.index import TantivyIndex
 from mingzheng.engines.search.tree import All
 
-ROUNDS = 8
+ROUNDS = 6
 HERE = Path(__file__).parent
 
 
