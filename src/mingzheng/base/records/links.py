@@ -9,7 +9,7 @@ from typing import Any
 from .models import Link, LinkKind
 from .registry import Listing, kinds
 
-_BACK = {
+BACK_LABELS = {
     LinkKind.BASIS: "以本件为依据",
     LinkKind.INTERPRETS: "解读",
     LinkKind.AMENDS: "被修改",
@@ -45,7 +45,7 @@ def public_links(refs: Iterable[str], today: date) -> dict[str, list[Linked]]:
         if row.source in wanted and row.target in listings:
             found[row.source].append(Linked(kind.label, kind, True, listings[row.target]))
         if row.target in wanted and row.source in listings:
-            found[row.target].append(Linked(_BACK[kind], kind, False, listings[row.source]))
+            found[row.target].append(Linked(BACK_LABELS[kind], kind, False, listings[row.source]))
     return found
 
 
