@@ -6,7 +6,7 @@ from django.db import models
 class Dependency(models.Model):
     """The page unit ``target`` of ``family`` read ``key`` when it was last rendered (页面依赖)."""
 
-    key = models.CharField(max_length=120)
+    key = models.CharField(max_length=220)
     family = models.CharField(max_length=40)
     target = models.CharField(max_length=300)
 

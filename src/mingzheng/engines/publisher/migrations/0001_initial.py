@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.CharField(max_length=120)),
+                ("key", models.CharField(max_length=220)),
                 ("family", models.CharField(max_length=40)),
                 ("target", models.CharField(max_length=300)),
             ],
