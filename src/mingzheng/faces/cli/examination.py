@@ -20,6 +20,8 @@ from mingzheng.base.jobs.models import Schedule, WorkerBeat
 from mingzheng.base.jobs.retry import DEAD_AFTER
 from mingzheng.base.organs.models import Organ
 from mingzheng.disclosure.columns.models import Site
+from mingzheng.engines.publisher.verify import verify_site
+from mingzheng.engines.search.site import trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,27 @@ def _organs() -> Iterator[Remark]:
         yield Remark("warn", "网站", "还没有填写网站名称和主办单位，请在工作台填写。")
 
 
+def _search() -> Iterator[Remark]:
+    if words := trouble():
+        yield Remark("error", "检索", words)
+    else:
+        yield Remark("good", "检索", "索引可以使用。")
+
+
+def _site() -> Iterator[Remark]:
+    root = Path(settings.SITE_DIR)
+    if not (root / "index.html").is_file():
+        yield Remark("error", "网站", "静态站点还没有生成，请运行 mingzheng build，或启动 mingzheng worker。")
+        return
+    faults = verify_site(root).faults
+    if faults:
+        yield Remark(
+            "error", "网站", f"静态站点与签名清单不符（{len(faults)} 处），请运行 mingzheng verify 查看。"
+        )
+    else:
+        yield Remark("good", "网站", "静态站点与签名清单一致。")
+
+
 CHECKS: tuple[Callable[[], Iterator[Remark]], ...] = (
-    _settings, _accounts, _database, _disk, _keys, _worker, _calendar, _organs,
+    _settings, _accounts, _database, _disk, _keys, _worker, _calendar, _organs, _search, _site,
 )  # fmt: skip
