@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from mingzheng.disclosure.policy.actions.drafting import edit_draft
+from mingzheng.disclosure.policy.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,37 @@ def test_attachment_goes_up_down_and_away(team, sign_in):
     assert got["Content-Disposition"].startswith("attachment;")
     client.post(reverse("desk:document_detach", args=[document.public_id, rows[0].pk]))
     assert document.attachments.count() == 1
+
+
+def test_arrival_of_somebody_else_is_refused_and_the_text_kept(team, sign_in):
+    sent = {"text": "关于做好值班工作的通知\n请各单位做好值班。\n2026年11月9日"}
+    form = sign_in(team.office).post(reverse("desk:document_new"), sent).context["form"]
+    typed = {
+        "token": form.initial["token"],
+        "organ": team.organ.pk,
+        "title": "标题",
+        "body": "正文",
+        "disclosure": "open",
+    }
+    response = sign_in(team.editor).post(reverse("desk:document_confirm"), typed)
+    [sentence] = response.context["form"].non_field_errors()
+    assert sentence.startswith("上传的文件放得太久")
+    assert response.context["form"]["body"].value() == "正文"
+
+
+def test_pasted_text_becomes_a_draft(team, sign_in):
+    client = sign_in(team.editor)
+    sent = {"text": "关于做好值班工作的通知\n请各单位做好值班。\n云江市测试局\n2026年11月9日"}
+    form = client.post(reverse("desk:document_new"), sent).context["form"]
+    typed = {name: form[name].value() or "" for name in ("token", "title", "body", "disclosure")}
+    assert client.post(reverse("desk:document_confirm"), typed | {"organ": team.organ.pk}).status_code == 302
+    assert team.organ.pk == Document.objects.get(title="关于做好值班工作的通知").organ_id
+
+
+def test_original_file_is_attached_when_wanted(team, sign_in):
+    client = sign_in(team.editor)
+    sent = {"files": SimpleUploadedFile("通知.txt", "关于值班的通知\n请做好值班。".encode())}
+    form = client.post(reverse("desk:document_new"), sent).context["form"]
+    typed = {name: form[name].value() or "" for name in ("token", "title", "body", "disclosure")}
+    client.post(reverse("desk:document_confirm"), typed | {"organ": team.organ.pk, "keep_original": "on"})
+    assert Document.objects.get().attachments.get().name == "通知.txt"

@@ -57,6 +57,7 @@ GET = {
     "calendar": "L OOOOOOO OO",
     "calendar_day": "L FFFFOFO OO",
     "calendar_year": "L FFFFOFO OO",
+    "searches": "L FFFFOOO OO",
     "log": "L FFFFOOO OO",
     "status": "L FFFFFFO FO",
 }

@@ -46,6 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("机构", "desk:organs", "/desk/organs", "5"),
     Entry("工作日历", "desk:calendar", "/desk/calendar", "6"),
     Entry("存证日志", "desk:log", "/desk/log", "7", (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
+    Entry("检索统计", "desk:searches", "/desk/searches", "0", (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
     Entry("人员与权限", "desk:people", "/desk/people", "8", (Role.ADMIN,)),
     Entry("运行状态", "desk:status", "/desk/status", "9", (Role.ADMIN,)),
 )

@@ -12,6 +12,7 @@ from .people import views as people
 from .reviews.views import review
 from .today import views as today
 from .watch.log import log
+from .watch.searches import searches
 from .watch.status import status
 
 app_name = "desk"
@@ -60,5 +61,6 @@ urlpatterns = [
     path("calendar/day/", calendar.day, name="calendar_day"),
     path("calendar/years/<int:number>/", calendar.year, name="calendar_year"),
     path("log/", log, name="log"),
+    path("searches/", searches, name="searches"),
     path("status/", status, name="status"),
 ]

@@ -26,6 +26,8 @@ from .views import of
 
 _NO_ORGAN = "登记新文件要由信息员或政务公开办办理，请联系本机构的系统管理员。"
 
+_GONE = "上传的文件放得太久，已经失效。您填写的内容还在下面，请复制正文后重新上传一次。"
+
 
 @desk_view
 def new(request: HttpRequest) -> HttpResponse:
@@ -48,6 +50,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return redirect("desk:document_new")
     arrival = reopen(request.POST.get("token", ""), request.user)
     form = NewDocumentForm(request.POST, organs=drafting_organs(request.user))
+    if arrival is None:
+        form.add_error(None, _GONE)
     if form.is_valid():
         common = {"by": request.user, "at": timezone.now(), "arrival": arrival}
         organ, common["keep_original"] = form.cleaned_data["organ"], form.cleaned_data["keep_original"]

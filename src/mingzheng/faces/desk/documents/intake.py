@@ -63,9 +63,9 @@ def reopen(token: str, user: Any) -> Arrival | None:
     """The arrival a token speaks of, read again; None if it is not this person's or too old."""
     try:
         pieces = [Piece(*row) for row in signing.loads(token, salt=_salt(user), max_age=_HOURS_8)]
-    except signing.BadSignature:
+        return _arrange(pieces)
+    except (signing.BadSignature, StoredFile.DoesNotExist, FileNotFoundError):
         return None
-    return _arrange(pieces)
 
 
 @transaction.atomic

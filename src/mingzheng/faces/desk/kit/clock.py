@@ -69,7 +69,7 @@ def workdays_left(due: date, today: date) -> int:
 def _brief(found: Deadline) -> str:
     """One line for tables: from when, how long, by which rule."""
     started = f"{found.received.month}月{found.received.day}日"
-    return f"{started}（{found.rule.begins}）起{found.rule.period}，{found.rule.source.citation}"
+    return f"{started}起{found.rule.period}，{found.rule.source.citation}"
 
 
 def _tone(days: int, today: bool) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from mingzheng.base.records.models import Disclosure, Link, Record
+from mingzheng.base.records.links import BACK_LABELS
+from mingzheng.base.records.models import Disclosure, Link, LinkKind, Record
 from mingzheng.base.records.registry import kind, kinds
 from mingzheng.base.records.states import RecordState
 
@@ -33,7 +34,7 @@ def linked(record: Record, user: Any) -> list[Linked]:
         other = row.target if outgoing else row.source
         if other in titles:
             title, own = titles[other]
-            label = row.get_kind_display() if outgoing else f"被关联为{row.get_kind_display()}"
+            label = row.get_kind_display() if outgoing else BACK_LABELS[LinkKind(row.kind)]
             found.append(Linked(label, title, screen_of(other) if own else ""))
     return found
 

@@ -24,7 +24,11 @@ from .reading import resolve
 class LinkForm(DeskForm):
     """The other record by its number or title."""
 
-    kind = forms.ChoiceField(label="关系", choices=LinkKind.choices, help_text="对方是这条信息的什么。")
+    kind = forms.ChoiceField(
+        label="关系",
+        choices=LinkKind.choices,
+        help_text="对方是这条信息的依据，还是它解读、修改、废止的对象。",
+    )
     other = forms.CharField(
         label="对方", max_length=500, help_text="发文字号、完整标题，或网址里的十位标识。"
     )

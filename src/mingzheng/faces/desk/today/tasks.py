@@ -75,12 +75,16 @@ def duty_tasks(user: Any, duties: list[Duty], today: date) -> list[Task]:
     states = _states(user, (duty.subject for duty in duties))
     return [
         Task(
-            title=duty.title, url=screen_of(duty.subject), note=f"{duty.started_on:%Y-%m-%d} 起算",
+            title=duty.title, url=screen_of(duty.subject), note=_label(states.get(duty.subject, "")),
             who=duty.organ.short_name, step=_NEXT.get(states.get(duty.subject, ""), "查看"),
             clock=clock_of(duty, today),
         )
         for duty in duties
     ]  # fmt: skip
+
+
+def _label(state: str) -> str:
+    return str(RecordState(state).label) if state else ""
 
 
 def _states(user: Any, subjects: Iterable[str]) -> dict[str, str]:

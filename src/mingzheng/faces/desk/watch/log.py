@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from mingzheng.base.accounts.roles import Role
 from mingzheng.base.organs.models import Organ
 from mingzheng.base.proof.models import LogEntry
+from mingzheng.base.records.registry import kinds
 
 from ..kit.access import allow, desk_view
 from ..kit.acts import ACTS, act_name
@@ -17,6 +18,13 @@ from ..kit.refs import name_of, screen_of
 from ..kit.timeline import words
 
 READERS = (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)
+
+
+def about(rows: "QuerySet[LogEntry]", value: str) -> "QuerySet[LogEntry]":
+    """The entries on one thing, named by its whole reference or by its identifier alone."""
+    names = [*(entry.key for entry in kinds()), "person", "organ", "column", "calendar", "site"]
+    return rows.filter(subject__in=[value, *(f"{name}:{value}" for name in names)])
+
 
 LOG = Listing(
     name="存证日志",
@@ -33,7 +41,7 @@ LOG = Listing(
     ),
     orders=(Order("seq", "最近的在前", "seq"),),
     filters=(
-        Filter("subject", "对象", lambda rows, value: rows.filter(subject=value)),
+        Filter("subject", "对象标识", about),
         Filter("actor", "账号", lambda rows, value: rows.filter(actor=value)),
         Filter("action", "动作", lambda rows, value: rows.filter(action=value), lambda request: ACTS.items()),
     ),
