@@ -9,10 +9,11 @@ import python_calamine as calamine
 from mingzheng.kernel.lex.manuscript import Hidden, Manuscript, Paragraph, Table
 
 from .archive import Package
+from .drawings import drawn_text
 from .errors import BrokenPaper, EncryptedPaper
 from .intake import Intake
 from .limits import Limits
-from .sheetxml import SheetShape, sheet_parts, sheet_shape
+from .sheetxml import SheetShape, page_furniture, sheet_parts, sheet_shape
 from .word.hidden import properties
 from .xmltree import parse_xml
 
@@ -30,7 +31,9 @@ def read_xlsx(data: bytes, limits: Limits) -> Intake:
         raise EncryptedPaper("表格设有打开密码，请去掉密码后再上传。") from error
     except calamine.CalamineError as error:
         raise BrokenPaper("表格已损坏，无法打开，请在 Excel 或 WPS 中重新另存后再上传。") from error
-    hidden += list(_comments(package))
+    hidden += list(_side_parts(package))
+    for part in sheet_parts(package).values():
+        hidden += page_furniture(package.read(part))
     warnings = []
     if any(item.kind in ("hidden_row", "hidden_sheet") for item in hidden):
         warnings.append("表格带有隐藏的工作表、行或列，没有读入正文，公开前请在原文件中删除。")
@@ -102,7 +105,8 @@ def _joined(cells: list[str]) -> str:
     return " ".join(cell for cell in cells if cell)
 
 
-def _comments(package: Package) -> Iterator[Hidden]:
+def _side_parts(package: Package) -> Iterator[Hidden]:
+    """Comments, words in drawings and charts, properties."""
     for name in sorted(package.names):
         lowered = name.lower()
         if lowered.startswith(("xl/comments", "xl/threadedcomments/")) and lowered.endswith(".xml"):
@@ -110,5 +114,8 @@ def _comments(package: Package) -> Iterator[Hidden]:
                 text = " ".join("".join(comment.itertext()).split())
                 if text:
                     yield Hidden("comment", text)
+        elif lowered.startswith(("xl/drawings/", "xl/charts/")) and lowered.endswith(".xml"):
+            if text := drawn_text(parse_xml(package.read(name))):
+                yield Hidden("drawing", text)
         elif lowered.startswith("docprops/") and lowered.endswith(".xml"):
             yield from properties(parse_xml(package.read(name)))

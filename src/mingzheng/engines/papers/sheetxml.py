@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from mingzheng.kernel.lex.manuscript import Hidden
+
 from .archive import Package
 from .errors import BrokenPaper
 from .limits import Limits
 from .xmltree import parse_xml
 
 _REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+_LAYOUT_CODE = re.compile(r'&(?:"[^"]*"|[0-9]{1,2}|K[0-9A-Fa-f]{6}|[A-Z&])')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -78,6 +81,23 @@ def sheet_shape(part: bytes, limits: Limits) -> SheetShape:
         raise BrokenPaper("表格内部的 XML 已损坏，请在 Excel 或 WPS 中重新另存后再上传。") from error
     limits.check_grid(last_row, last_column)
     return SheetShape(frozenset(hidden_rows), frozenset(hidden_columns))
+
+
+def page_furniture(part: bytes) -> list[Hidden]:
+    """Headers and footers of a sheet in print, without their layout codes (&L, &P …); each text once."""
+    found: dict[Hidden, None] = {}
+    if b"headerFooter" not in part:
+        return []
+    for _, element in etree.iterparse(
+        io.BytesIO(part), tag=("{*}headerFooter", "{*}row"), resolve_entities=False, no_network=True
+    ):
+        for child in element if etree.QName(element).localname == "headerFooter" else ():
+            text = " ".join(_LAYOUT_CODE.sub(" ", child.text or "").split())
+            if text:
+                kind = "header" if etree.QName(child).localname.endswith("Header") else "footer"
+                found.setdefault(Hidden(kind, text))
+        element.clear()
+    return list(found)
 
 
 def _place(reference: str) -> tuple[int, int]:

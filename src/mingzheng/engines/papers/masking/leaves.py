@@ -25,7 +25,7 @@ def mask_runs(root: etree._Element, secrets: Secrets) -> None:
 
 
 def mask_leaves(leaves: list[Leaf], secrets: Secrets) -> None:
-    """The masked form stands in the piece where the value begins; the pieces after it lose their share."""
+    """Each piece takes its share of the masked form; one of another length stands where the value begins."""
     texts = [leaf if isinstance(leaf, str) else leaf.text or "" for leaf in leaves]
     spans = secrets.spans("".join(texts))
     if not spans:
@@ -56,7 +56,9 @@ def _share(text: str, start: int, spans: list[tuple[int, int, str]]) -> str:
         if right <= start or left >= end:
             continue
         pieces.append(text[position - start : max(left, start) - start])
-        if left >= start:
+        if len(shown) == right - left:
+            pieces.append(shown[max(left, start) - left : min(right, end) - left])
+        elif left >= start:
             pieces.append(shown)
         position = min(right, end)
     return "".join([*pieces, text[position - start :]])

@@ -4,6 +4,7 @@ from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.scan import LedgerEntry
 from mingzheng.kernel.lex.scan.grounds import SEPARATION
 
+_PART_NAMES = {"hidden_text": "隐藏文字", "drawing": "图形里的文字"}
 _SEE_ALSO = "同一内容在文件其他位置出现的，也按同样的形式遮蔽。"
 
 
@@ -23,15 +24,20 @@ def ledger_json(
 def _entry(entry: LedgerEntry, text: str, manuscript: Manuscript) -> dict[str, object]:
     known = entry.as_json()
     kept = ("kind", "kind_name", "part", "part_name", "start", "end", "grounds", "masked")
-    return {**{key: known[key] for key in kept}, "place": _place(entry, text, manuscript)}
+    part = _PART_NAMES.get(entry.part, entry.part_name)
+    return {
+        **{key: known[key] for key in kept},
+        "part_name": part,
+        "place": _place(entry, part, text, manuscript),
+    }
 
 
-def _place(entry: LedgerEntry, text: str, manuscript: Manuscript) -> str:
+def _place(entry: LedgerEntry, part: str, text: str, manuscript: Manuscript) -> str:
     """正文第3段, 批注第1处: paragraphs and table rows counted from the top, blank ones left out."""
     if entry.part in ("body", "table"):
         above = text[: entry.start].split("\n")[:-1]
         return f"正文第{sum(1 for line in above if line.strip()) + 1}段"
     if entry.part == "meta":
-        return f"{entry.part_name}“{manuscript.meta[entry.part_index][0]}”"
+        return f"{part}“{manuscript.meta[entry.part_index][0]}”"
     before = manuscript.hidden[: entry.part_index]
-    return f"{entry.part_name}第{sum(1 for hidden in before if hidden.kind == entry.part) + 1}处"
+    return f"{part}第{sum(1 for hidden in before if hidden.kind == entry.part) + 1}处"

@@ -53,6 +53,11 @@ class Parts:
             and posixpath.basename(name).lower().startswith(starts)
         ]
 
+    def under(self, *folders: str) -> list[str]:
+        """Parts of any kind in these folders, however deep."""
+        lowered = tuple(folder.lower() for folder in folders)
+        return [name for name in (*self.trees, *self.blobs) if name.lower().startswith(lowered)]
+
     def drop(self, name: str) -> None:
         """Take out a part, its own relations, every relation to it and its declared type."""
         self.trees.pop(name, None)

@@ -8,7 +8,7 @@ from ..word.names import local
 from .parts import Parts, named, remove
 from .secrets import Secrets
 
-_SIDE_FOLDERS = ("xl/threadedcomments", "xl/persons", "xl/externallinks")
+_SIDE_FOLDERS = ("xl/threadedComments/", "xl/persons/", "xl/externalLinks/")
 _MACHINE_SETTINGS = {"absPath", "fileSharing", "externalReferences", "rPh", "phoneticPr"}
 
 
@@ -16,11 +16,8 @@ def mask_xlsx(data: bytes, secrets: Secrets, limits: Limits) -> bytes:
     """A copy of an .xlsx in which no value of ``secrets`` is left, in any part."""
     parts = Parts(data, limits)
     _drop_comments(parts)
-    for name in parts.named("xl", "calcchain"):
+    for name in [*parts.named("xl", "calcchain"), *parts.under(*_SIDE_FOLDERS)]:
         parts.drop(name)
-    for folder in _SIDE_FOLDERS:
-        for name in parts.named(folder, ""):
-            parts.drop(name)
     for name, root in parts.trees.items():
         if name.startswith("xl/"):
             for element in named(root, _MACHINE_SETTINGS):

@@ -23,7 +23,7 @@ _MACHINE_SETTINGS = {"attachedTemplate", "mailMerge", "trackRevisions", "rsids"}
 def mask_docx(data: bytes, secrets: Secrets, limits: Limits) -> bytes:
     """A copy of a .docx in which no value of ``secrets`` is left, in any part."""
     parts = Parts(data, limits)
-    for name in parts.named("word", *_SIDE_PARTS):
+    for name in [*parts.named("word", *_SIDE_PARTS), *parts.under("word/glossary/")]:
         parts.drop(name)
     styles = Styles(parts.trees.get("word/styles.xml"))
     for name in parts.named("word", *_PRINTED):

@@ -8,6 +8,7 @@ from lxml import etree
 from mingzheng.kernel.lex.manuscript import Hidden
 
 from ..archive import Package
+from ..drawings import drawn_text
 from ..xmltree import parse_xml
 from .names import W, local, transitional
 
@@ -21,7 +22,8 @@ _PAGE_NUMBER = re.compile(r"^[\s\d第共页/—–－-]*$")
 
 
 def hidden_parts(package: Package) -> Iterator[Hidden]:
-    """Comments with their author, header and footer texts, document properties (each as ``名称：值``)."""
+    """Comments with their author, header and footer texts, words in charts and diagrams, data and building blocks
+    stored beside the text, document properties (each as ``名称：值``)."""
     for name in sorted(package.names):
         folder, _, file = name.lower().rpartition("/")
         if not file.endswith(".xml"):
@@ -32,6 +34,15 @@ def hidden_parts(package: Package) -> Iterator[Hidden]:
             text = _text(_part(package, name))
             if not _PAGE_NUMBER.match(text):
                 yield Hidden(file[:6], text)
+        elif folder in ("word/diagrams", "word/charts") and file.startswith(("data", "chart")):
+            if text := drawn_text(_part(package, name)):
+                yield Hidden("drawing", text)
+        elif folder == "word/glossary" and file == "document.xml":
+            if text := _text(_part(package, name)):
+                yield Hidden("hidden_text", text)
+        elif folder == "customxml" and file.startswith("item") and not file.startswith("itemprops"):
+            if text := " ".join(" ".join(_part(package, name).itertext()).split()):
+                yield Hidden("property", text)
         elif folder == "docprops":
             yield from properties(_part(package, name))
 
