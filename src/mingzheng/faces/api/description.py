@@ -1,6 +1,7 @@
 """A page that explains the API, made from its OpenAPI description; no script, no foreign host."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from mingzheng.faces.portal.shell import around
 from mingzheng.faces.portal.views import page
@@ -8,6 +9,7 @@ from mingzheng.faces.portal.views import page
 from .v1 import api
 
 
+@require_safe
 def describe(request: HttpRequest) -> HttpResponse:
     """Every address with its parameters, in Chinese."""
     schema = api.get_openapi_schema()

@@ -55,10 +55,14 @@ class Asked:
 
     def address(self, **changes: Any) -> str:
         """The search address with some values changed; leaving the page number behind unless it is one of them."""
-        changed = replace(self, **{"page": 1, **changes})
-        pairs = {"q": changed.text} | {name: getattr(changed, name) for name in (*_FACETS, "on", "since", "until", "sort")}
-        pairs |= {"title_only": "1" if changed.title_only else "", "page": str(changed.page) if changed.page > 1 else ""}
-        return "/search/?" + urlencode({name: value for name, value in pairs.items() if value})
+        query = replace(self, **{"page": 1, **changes}).encoded()
+        return f"/search/?{query}" if query else "/search/"
+
+    def encoded(self) -> str:
+        """The query string that asks this again."""
+        pairs = {"q": self.text} | {name: getattr(self, name) for name in (*_FACETS, "on", "since", "until", "sort")}
+        pairs |= {"title_only": "1" if self.title_only else "", "page": str(self.page) if self.page > 1 else ""}
+        return urlencode({name: value for name, value in pairs.items() if value})
 
     def facet_links(self, found: Answer | None) -> list[dict[str, Any]]:
         """Each facet with its values, their counts, and the address that chooses (or drops) each."""

@@ -19,6 +19,10 @@ from mingzheng.kernel.statute.site import PUB_DATE_FORMAT, meta_tags
 
 Level = Literal["site", "column", "content"]
 PUBLICATION_TIME = PUB_DATE_FORMAT
+_SITE = meta_tags("site")
+_NAMES: dict[Level, list[str]] = {
+    level: [tag.name for tag in meta_tags(level) if tag not in _SITE] for level in ("site", "column", "content")
+}
 
 
 @once_a_batch
@@ -56,6 +60,7 @@ def around(
     *,
     title: str,
     path: str,
+    query: str = "",
     section: str = "",
     column: str = "",
     level: Level = "column",
@@ -64,18 +69,18 @@ def around(
 ) -> dict[str, Any]:
     """The template context of the shell.
 
-    ``section`` is an address at or below the current entry of the navigation, ``column`` the name of the column,
+    ``path`` is the address as it is shown, ``query`` its query string, encoded. ``section`` is an address at or below the current entry of the navigation, ``column`` the name of the column,
     ``level`` how many of the meta tags the page carries, ``tags`` the values of those that are not the site's.
     """
     values = {"ColumnName": column or title, "ColumnType": column or title, **(tags or {})}
     return {
         "title": title,
         "path": path,
-        "link": quote(path),
-        "canonical": f"{settings.SITE_URL}{quote(path)}",
+        "link": quote(f"{path}?{query}" if query else path),
+        "canonical": f"{settings.SITE_URL}{quote(path)}{'?' + query if query else ''}",
         "meta": meta(level, values),
         "site": site_card(),
-        "masthead": _masthead(_current(section)),
+        "masthead": _masthead(section),
         "footer": _footer(),
         **more,
     }
@@ -83,19 +88,20 @@ def around(
 
 def meta(level: Level, values: dict[str, str]) -> SafeString:
     """The meta tags of a page, in the order of the guideline; those without a value are left out."""
-    known = _site_values() | values
-    lines = (
-        f'<meta name="{tag.name}" content="{escape(known[tag.name])}">'
-        for tag in meta_tags(level)
-        if known.get(tag.name)
-    )
-    return mark_safe("\n".join(lines))
+    own = (_tag(name, values[name]) for name in _NAMES[level] if values.get(name))
+    return mark_safe("\n".join((_site_tags(), *own)))
 
 
-def _site_values() -> dict[str, str]:
+@once_a_batch
+def _site_tags() -> str:
     site = site_card()
     domain = site.domain or urlsplit(settings.SITE_URL).hostname or ""
-    return {"SiteName": site.name, "SiteDomain": domain, "SiteIDCode": site.site_code}
+    values = {"SiteName": site.name, "SiteDomain": domain, "SiteIDCode": site.site_code}
+    return "\n".join(_tag(tag.name, values[tag.name]) for tag in _SITE if values[tag.name])
+
+
+def _tag(name: str, value: str) -> str:
+    return f'<meta name="{name}" content="{escape(value)}">'
 
 
 def _current(section: str) -> str:
@@ -105,7 +111,8 @@ def _current(section: str) -> str:
 
 
 @once_a_batch
-def _masthead(current: str) -> SafeString:
+def _masthead(section: str) -> SafeString:
+    current = _current(section)
     entries = [(name, path, path == current) for name, path in navigation()]
     return render_to_string("portal/parts/masthead.html", {"site": site_card(), "entries": entries})
 

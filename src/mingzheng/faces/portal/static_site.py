@@ -5,13 +5,14 @@ contrast or traditional characters: these are marked or converted on the way out
 """
 
 import mimetypes
+import os
+import stat
 from collections.abc import Callable
-from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 
 from .modes import Modes
 
@@ -21,6 +22,7 @@ _TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+_DOTTED = {".well-known"}
 
 
 class StaticSiteMiddleware:
@@ -32,44 +34,57 @@ class StaticSiteMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method in ("GET", "HEAD"):
-            path = self._file(request.path_info)
-            if path is not None:
-                return self._serve(request, path)
+            path = self._path(request.path_info)
+            found = _regular_file(path) if path else None
+            if path and found:
+                return self._serve(request, Path(path), found)
         return self.get_response(request)
 
-    def _file(self, address: str) -> Path | None:
-        parts = address.split("/")
-        if "\x00" in address or any(part.startswith(".") and part != ".well-known" for part in parts):
+    def _path(self, address: str) -> str | None:
+        """Where the address would lie; None for one that no file of ours can have."""
+        parts = address.split("/")[1:]
+        folders, name = parts[:-1], parts[-1] if parts else ""
+        if "\x00" in address or not all(folders) or any(part[:1] == "." and part not in _DOTTED for part in parts):
             return None
-        name = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
-        path = self.root / name
-        try:
-            return path if path.is_file() else None
-        except OSError:  # a name too long for the file system is simply not there
-            return None
+        return "/".join((str(self.root), *folders, name or "index.html"))
 
-    def _serve(self, request: HttpRequest, path: Path) -> HttpResponseBase:
-        stat = path.stat()
+    def _serve(self, request: HttpRequest, path: Path, found: os.stat_result) -> HttpResponseBase:
         modes = Modes.of(request)
-        etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}{modes.mark}"'
-        since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-        seen = request.headers.get("If-None-Match")
+        etag = f'"{found.st_mtime_ns:x}-{found.st_size:x}{modes.mark}"'
         response: HttpResponseBase
-        if seen == etag or (seen is None and not modes.mark and since is not None and since >= int(stat.st_mtime)):
+        if _has_it(request, etag, 0 if modes.mark else int(found.st_mtime)):
             response = HttpResponseNotModified()
         elif path.suffix == ".html":
             response = HttpResponse(modes.apply(path.read_bytes()), content_type=_TYPES[".html"])
         else:
-            response = self._download(request, path)
+            response = _download(request, path)
         response.headers["ETag"] = etag
-        response.headers["Last-Modified"] = http_date(stat.st_mtime)
+        response.headers["Last-Modified"] = http_date(found.st_mtime)
         response.headers["Cache-Control"] = "no-cache"
         response.headers["Vary"] = "Cookie"
         return response
 
-    def _download(self, request: HttpRequest, path: Path) -> HttpResponseBase:
-        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        attached = request.path_info.startswith("/files/")
-        return FileResponse(
-            path.open("rb"), content_type=kind, as_attachment=attached, filename=path.name, status=HTTPStatus.OK
-        )
+
+def _regular_file(path: str) -> os.stat_result | None:
+    """What is known of a file; None for a folder, for a link (the publisher makes none) and for nothing at all."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):  # not there, a name too long, or not a name at all
+        return None
+    return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _has_it(request: HttpRequest, etag: str, modified: int) -> bool:
+    """Whether the visitor's copy is still right; ``modified`` 0 leaves only the tag to tell."""
+    tags = request.headers.get("If-None-Match")
+    if tags is not None:
+        known = [tag.removeprefix("W/") for tag in parse_etags(tags)]
+        return etag in known or known == ["*"]
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", "")) if modified else None
+    return since is not None and since >= modified
+
+
+def _download(request: HttpRequest, path: Path) -> HttpResponseBase:
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    attached = request.path_info.startswith("/files/")
+    return FileResponse(path.open("rb"), content_type=kind, as_attachment=attached, filename=path.name)

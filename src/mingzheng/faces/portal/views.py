@@ -40,7 +40,9 @@ def search(request: HttpRequest) -> HttpResponse:
         except (service.BadQuery, service.IndexUnavailable) as error:
             trouble = str(error)
     title = f"检索：{asked.text}" if asked.text else "检索"
-    context = around(title=title, path=asked.address(), section="/search/", level="site", asked=asked, trouble=trouble)
+    context = around(
+        title=title, path="/search/", query=asked.encoded(), section="/search/", level="site", asked=asked, trouble=trouble
+    )
     return page(request, "portal/search.html", {**context, **_outcome(asked, found)})
 
 

@@ -1,0 +1,57 @@
+"""A real browser in front of the application, without a network: every request is answered in this process."""
+
+from collections.abc import Callable
+from contextvars import copy_context
+from urllib.parse import SplitResult, urlsplit
+
+from django.test import Client
+
+ORIGIN = "http://localhost"
+
+
+class Visitor:
+    """Opens pages; ``foreign`` are requests that wanted another host, ``errors`` what the browser complained of."""
+
+    def __init__(self, open_page: Callable) -> None:
+        self._open_page = open_page
+        # The browser's callbacks run in contexts of their own, where Django would open other database connections.
+        self._context = copy_context()
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.requested: list[str] = []
+
+    def __call__(self, path: str, *, width: int = 1280, modes: str = "", **options):
+        page = self._open_page(width=width, **options)
+        if modes:
+            page.context.add_cookies([{"name": "modes", "value": modes, "url": ORIGIN}])
+        page.route("**/*", self._answer)
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(ORIGIN + path)
+        return page
+
+    def _listen(self, message) -> None:
+        # A 404 page is one of the pages; its status is not a fault of it.
+        if message.type in ("error", "warning") and "404" not in message.text:
+            self.errors.append(message.text)
+
+    def _answer(self, route) -> None:
+        address = urlsplit(route.request.url)
+        if f"{address.scheme}://{address.netloc}" != ORIGIN:
+            self.foreign.append(route.request.url)
+            route.abort()
+            return
+        self.requested.append(address.path)
+        response = self._context.run(self._ask, address, route.request.all_headers().get("cookie", ""))
+        headers = dict(response.headers)
+        if response.cookies:
+            headers["Set-Cookie"] = "\n".join(morsel.OutputString() for morsel in response.cookies.values())
+        route.fulfill(status=response.status_code, headers=headers, body=b"".join(response))
+
+    @staticmethod
+    def _ask(address: SplitResult, cookies: str):
+        client = Client(raise_request_exception=False)
+        for part in cookies.split("; "):
+            name, _, value = part.partition("=")
+            client.cookies[name or "none"] = value
+        return client.get(f"{address.path}?{address.query}" if address.query else address.path)

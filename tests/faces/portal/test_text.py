@@ -1,0 +1,56 @@
+"""The text of a record on its page."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingzheng.faces.portal.pages.text import contents, readable
+from mingzheng.kernel.lex import parse_body, render_html
+
+
+def html(text: str) -> str:
+    return readable(render_html(parse_body(text)))
+
+
+def item(level: int, number: str = "一、", heading: str = "总则") -> dict:
+    return {"level": level, "id": f"s-{level}", "number": number, "heading": heading}
+
+
+def test_own_title_is_left_out_but_not_the_title_of_an_annex():
+    source = '<p class="title">通知</p>\n<p>正文</p>\n<p class="title">办法</p>'
+    assert readable(source) == '<p>正文</p>\n<p class="title">办法</p>'
+
+
+def test_heading_becomes_a_link_to_itself():
+    assert readable('<h2 id="s-1">一、总则</h2>') == '<h2 id="s-1"><a href="#s-1">一、总则</a></h2>'
+
+
+def test_heading_of_a_clause_becomes_a_link():
+    source = '<p id="s-1-1" class="item"><strong>（一）目标。</strong>明年完成。</p>'
+    assert readable(source) == '<p id="s-1-1" class="item"><strong><a href="#s-1-1">（一）目标。</a></strong>明年完成。</p>'
+
+
+def test_tables_scroll_in_numbered_regions():
+    found = html("| 项 | 数 |\n| 甲 | 1 |\n说明。\n| 项 | 数 |\n| 乙 | 2 |")
+    assert found.count('role="region"') == 2
+    assert 'aria-label="表格1，可以左右滚动" tabindex="0"><table' in found
+    assert 'aria-label="表格2，可以左右滚动" tabindex="0"><table' in found
+
+
+@given(st.text(alphabet="<>&\"'=/ hp2table一、（）|\n", max_size=120))
+def test_no_text_becomes_markup(text):
+    known = ("<h", "</h", "<p", "</p>", "<strong>", "</strong>", "<a href=\"#", "</a>", "<div", "</div>", "<t", "</t", "<br>")
+    found = html(text)
+    assert all(found.startswith(known, place) for place in range(len(found)) if found[place] == "<")
+
+
+def test_contents_have_two_levels_and_wide_brackets():
+    outline = [item(1), item(2, "(一)", "目标"), item(3, "1.", "细目")]
+    assert [(row["level"], row["text"]) for row in contents(outline)] == [(1, "一、总则"), (2, "（一）目标")]
+
+
+def test_contents_of_a_long_text_have_one_level():
+    assert len(contents([item(1), *[item(2)] * 100, item(1)])) == 2
+
+
+def test_short_text_has_no_contents():
+    assert contents([item(1), item(1)]) == []
