@@ -18,6 +18,6 @@ class Block:
     number: str = ""
     heading: str = ""
     anchor: str = ""
-    rows: tuple = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     start: int = 0
     end: int = 0

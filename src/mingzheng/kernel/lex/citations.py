@@ -1,9 +1,11 @@
 """What a document refers to (引用): 《…》 with its number, numbers alone, 第X条第X款, short names bound to full ones."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
-from mingzheng.kernel.lex.docnumbers import find_in_shadow
+from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.shadow import shadow_of
 
 _N = r"(?:[〇零一二三四五六七八九十百千]|\d){1,7}"
@@ -13,6 +15,14 @@ _ARTICLES = re.compile(rf"(?:的)?({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}
 _SHORT = re.compile(r"以下(?:均|合)?(?:简称|统称|称)(?:为|作|:)? ?[“\"《〈「]{0,2}([^”\"》〉」);,。]{1,30})")
 _PAREN = re.compile(r" ?\(((?:[^()\n]|\([^()\n]{0,30}\)){1,160})\)")
 _MAX_NAME, _MAX_SHORT = 160, 12
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+
+
+_S = TypeVar("_S", _Span, DocNumberHit)
 
 
 @dataclass(slots=True)
@@ -48,7 +58,7 @@ def find_citations(text: str, shadow: str | None = None) -> list[Citation]:
     return found
 
 
-def _named(text: str, shadow: str, numbers) -> tuple[list[Citation], dict[str, str]]:
+def _named(text: str, shadow: str, numbers: Sequence[DocNumberHit]) -> tuple[list[Citation], dict[str, str]]:
     found: list[Citation] = []
     short_names: dict[str, str] = {}
     by_start = {hit.start: hit for hit in numbers}
@@ -88,7 +98,14 @@ def _book_marks(shadow: str) -> list[tuple[int, int, list[tuple[int, int]]]]:
     return found
 
 
-def _read_tail(citation, text, shadow, at, by_start, short_names) -> None:
+def _read_tail(
+    citation: Citation,
+    text: str,
+    shadow: str,
+    at: int,
+    by_start: Mapping[int, DocNumberHit],
+    short_names: dict[str, str],
+) -> None:
     """The number, the short name and the articles that follow a name."""
     paren = _PAREN.match(shadow, at)
     if paren:
@@ -99,7 +116,7 @@ def _read_tail(citation, text, shadow, at, by_start, short_names) -> None:
             citation.number = hit.value
         if short:
             printed = text[paren.start(1) + short.start(1) : paren.start(1) + short.end(1)].strip()
-            short_names[printed] = citation.name
+            short_names[printed] = citation.as_printed
         if hit or short:
             at = citation.end = paren.end()
     elif at in by_start and citation.number is None:
@@ -115,7 +132,7 @@ def _printed_articles(text: str, shadow: str, start: int, end: int) -> list[str]
     return [text[match.start() : match.end()] for match in _ARTICLE.finditer(shadow, start, end)]
 
 
-def _outside(hits, taken: list[tuple[int, int]]):
+def _outside(hits: Sequence[_S], taken: Sequence[tuple[int, int]]) -> Iterator[_S]:
     """The hits that lie in none of the taken spans; both lists are in order."""
     index = 0
     for hit in hits:
@@ -125,9 +142,11 @@ def _outside(hits, taken: list[tuple[int, int]]):
             yield hit
 
 
-def _lone_articles(text, shadow, taken, short_names) -> list[Citation]:
+def _lone_articles(
+    text: str, shadow: str, taken: Sequence[tuple[int, int]], short_names: dict[str, str]
+) -> list[Citation]:
     found = []
-    matches = [_Span(m) for m in _ARTICLES.finditer(shadow)]
+    matches = [_Span(*match.span()) for match in _ARTICLES.finditer(shadow)]
     for span in _outside(matches, taken):
         before = shadow[max(0, span.start - 12) : span.start]
         if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):
@@ -138,11 +157,6 @@ def _lone_articles(text, shadow, taken, short_names) -> list[Citation]:
         full = name[1] if name else None
         found.append(Citation("article", full, None, articles, text[start : span.end], start, span.end))
     return found
-
-
-class _Span:
-    def __init__(self, match: re.Match[str]) -> None:
-        self.start, self.end = match.span()
 
 
 def _name_before(text: str, at: int, short_names: dict[str, str]) -> tuple[str, str] | None:

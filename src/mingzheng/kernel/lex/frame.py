@@ -125,7 +125,8 @@ def _breadcrumb(lines: tuple[Line, ...], head: Head, frame: Frame, end: int) -> 
         plain = lines[index].plain
         if len(plain) > 120 or not _CRUMB.search(plain):
             continue
-        taken, parts = {index}, []
+        taken: set[int] = {index}
+        parts: list[str] = []
         inline = _CRUMB_HEAD.sub("", lines[index].plain, count=1) if plain[:2] != "首页" else plain
         parts.extend(part.strip() for part in re.split(r">|»|→", inline) if part.strip())
         at = index + 1

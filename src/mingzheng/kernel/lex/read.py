@@ -28,9 +28,9 @@ _YEAR = re.compile(r"(20\d\d) ?年")
 
 def read(source: Manuscript | str) -> Reading:
     """Understand a document. Never raises for any text; what could not be found stays None."""
-    is_text = isinstance(source, str)
-    sheet = Sheet.of(tidy(source if is_text else source.to_text()))
-    reading = Reading("txt" if is_text else source.format, sheet.script, sheet.text)
+    manuscript = None if isinstance(source, str) else source
+    sheet = Sheet.of(tidy(source if isinstance(source, str) else source.to_text()))
+    reading = Reading(manuscript.format if manuscript else "txt", sheet.script, sheet.text)
     head = read_head(sheet)
     frame = find_frame(sheet, head)
     reading.warnings.extend(frame.warnings)
@@ -40,9 +40,9 @@ def read(source: Manuscript | str) -> Reading:
     moved = _offset_map([line.start for line in kept], [line.start for line in body.lines])
     blocks = parse_sheet(body)
     witnesses = Witnesses(reading, head, frame, blocks, moved)
-    if not is_text:
-        witnesses.hear_tags(source.meta)
-        witnesses.styled_title = _styled_title(source)
+    if manuscript:
+        witnesses.hear_tags(manuscript.meta)
+        witnesses.styled_title = _styled_title(manuscript)
     fill_fields(witnesses)
     reading.kind = _kind(reading, blocks)
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
@@ -90,8 +90,8 @@ def _read_content(reading: Reading, body: Sheet, blocks: list[Block], moved: Cal
     for flat in flats:
         rows = [flat.header]
         rows += [[t.no, *t.path, t.text, "、".join(t.leads), "、".join(t.responsible)] for t in flat.tasks]
-        span = {"start": moved(blocks[flat.first].start), "end": moved(blocks[flat.last].end)}
-        reading.tables.append({"kind": "flat_table", "rows": rows, **span})
+        start, end = moved(blocks[flat.first].start), moved(blocks[flat.last].end)
+        reading.tables.append({"kind": "flat_table", "rows": rows, "start": start, "end": end})
 
 
 def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> list[Citation]:
@@ -106,7 +106,13 @@ def _citations_in_text(citations: list[Citation], blocks: Sequence[Block]) -> li
     return kept
 
 
-def _read_terms(reading: Reading, body: Sheet, citations, blocks, moved) -> None:
+def _read_terms(
+    reading: Reading,
+    body: Sheet,
+    citations: list[Citation],
+    blocks: Sequence[Block],
+    moved: Callable[[int], int],
+) -> None:
     printed = next(
         (b for b in reversed(blocks) if b.role == "note" and b.text.rstrip().endswith(("印发", "印發"))), None
     )

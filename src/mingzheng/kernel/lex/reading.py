@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 
+from mingzheng.kernel.lex.citations import Citation
 from mingzheng.kernel.lex.script import Script
+from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.terms import Terms
 from mingzheng.kernel.lex.warnings import Warning
+
+Disclosure = Literal["open", "on_request", "closed"]
 
 
 @dataclass(slots=True)
@@ -17,6 +21,22 @@ class Evidence:
     end: int
     passage: str
     how: str
+
+
+class Attachment(TypedDict):
+    """An attachment the document lists (附件说明): its number, "" when there is only one, and its name."""
+
+    number: str
+    name: str
+
+
+class PrintedTable(TypedDict):
+    """A table row by row; ``kind``: "table", or "flat_table" for one put together from loose lines."""
+
+    kind: str
+    rows: list[list[str]]
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -31,7 +51,7 @@ class Section:
     end: int
     children: list["Section"] = field(default_factory=list)
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, object]:
         """The section and everything under it as plain data."""
         children = [child.as_json() for child in self.children]
         return {
@@ -67,21 +87,21 @@ class Reading:
     published_date: date | None = None
     effective_date: date | None = None
     expires_date: date | None = None
-    disclosure: Literal["open", "on_request", "closed"] | None = None
+    disclosure: Disclosure | None = None
     signer: str | None = None
     note: str | None = None
-    attachments: list[dict] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     column_hint: str | None = None
     source_url: str | None = None
     sections: list[Section] = field(default_factory=list)
-    tables: list[dict] = field(default_factory=list)
-    tasks: list = field(default_factory=list)
-    citations: list = field(default_factory=list)
+    tables: list[PrintedTable] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
     terms: Terms = field(default_factory=Terms)
     warnings: list[Warning] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
-    def as_json(self, file: str | None = None) -> dict:
+    def as_json(self, file: str | None = None) -> dict[str, object]:
         """Plain data for ``mingzheng parse --json``: dates in ISO form, absent values null."""
         return {
             "file": file,
@@ -121,7 +141,7 @@ def _iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _plain(value):
+def _plain(value: object) -> object:
     """Dataclasses to dicts, dates to ISO text, all the way down."""
     names = getattr(value, "__dataclass_fields__", None)
     if names is not None:

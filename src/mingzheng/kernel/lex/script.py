@@ -30,10 +30,12 @@ def _converter(name: str) -> OpenCC:
 
 def _convert(name: str, text: str) -> str:
     """OpenCC's answer; half a surrogate pair, which it would refuse, becomes U+FFFD."""
+    converted: str
     try:
-        return _converter(name).convert(text)
+        converted = _converter(name).convert(text)
     except UnicodeEncodeError:
-        return _converter(name).convert(text.encode("utf-8", "replace").decode("utf-8"))
+        converted = _converter(name).convert(text.encode("utf-8", "replace").decode("utf-8"))
+    return converted
 
 
 def script_of(text: str) -> Script:

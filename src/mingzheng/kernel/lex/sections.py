@@ -137,8 +137,8 @@ def _end_of_last(text: str, mark: re.Match[str]) -> int:
 def _inline_section(parent: Section, text: str, mark: re.Match[str], end: int, offset: int) -> Section:
     own = text[mark.end() : end].strip()
     sentence = re.match(r"[^。;；]{2,48}[。]", own)
-    has_heading = sentence is not None and sentence.end() < len(own)
-    heading = own[: sentence.end() - 1] if has_heading else ""
-    rest = own[sentence.end() :].strip() if has_heading else own
+    heading, rest = "", own
+    if sentence and sentence.end() < len(own):
+        heading, rest = own[: sentence.end() - 1], own[sentence.end() :].strip()
     number = text[mark.start(1) : mark.end()]
     return Section(parent.level + 1, number, heading, rest, offset + mark.start(1), offset + end)

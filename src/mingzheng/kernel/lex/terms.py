@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal, TypedDict
 
 from mingzheng.kernel.lex.citations import Citation
 from mingzheng.kernel.lex.dates import find_dates
@@ -24,17 +25,40 @@ _SELF_REPEAL = re.compile(r"(?:同时|即行)(?:废止|失效|停止执行)|(?:�
 _MAX_SENTENCE, _MAX_REPEALS = 3000, 100
 
 
+class Validity(TypedDict):
+    """How long a document stays in force (有效期)."""
+
+    value: int
+    unit: Literal["year", "month"]
+
+
+class Repeal(TypedDict):
+    """A document this one repeals, by name or by number."""
+
+    name: str | None
+    number: str | None
+
+
+class Statement(TypedDict):
+    """A validity clause as printed; ``kind``: "effective", "valid_for" or "repeals"."""
+
+    kind: str
+    phrase: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Terms:
     """What a document says of its own validity; ``statements`` keeps each phrase with its place."""
 
     effective: str | None = None
     effective_date: date | None = None
-    valid_for: dict | None = None
+    valid_for: Validity | None = None
     expires_date: date | None = None
-    repeals: list[dict] = field(default_factory=list)
+    repeals: list[Repeal] = field(default_factory=list)
     trial: str | None = None
-    statements: list[dict] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +148,7 @@ def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) ->
             continue
         _state(terms, "repeals", text, match)
         for citation in named:
-            entry = {"name": citation.name, "number": citation.number}
+            entry: Repeal = {"name": citation.name, "number": citation.number}
             if len(terms.repeals) < _MAX_REPEALS and entry not in terms.repeals:
                 terms.repeals.append(entry)
 
@@ -134,7 +158,7 @@ def _state(terms: Terms, kind: str, text: str, match: re.Match[str]) -> None:
     terms.statements.append({"kind": kind, "phrase": phrase, "start": match.start(), "end": match.end()})
 
 
-def add_period(day: date, period: dict) -> date | None:
+def add_period(day: date, period: Validity) -> date | None:
     """The day N years or months later; the last day of the month when that day does not exist."""
     months = period["value"] * (12 if period["unit"] == "year" else 1)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

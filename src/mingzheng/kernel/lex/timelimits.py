@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from mingzheng.kernel.lex.numerals import parse_numeral
 from mingzheng.kernel.lex.shadow import shadow_of
@@ -37,6 +38,21 @@ _PER = {"每半年": "half_year", "每两年": "two_years", "每季": "quarter",
 _QUARTER_END = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 
 
+class Span(TypedDict):
+    """A length of time: three workdays, two months."""
+
+    value: int
+    unit: str
+
+
+class Rate(TypedDict):
+    """How often something is done in a period."""
+
+    times: int
+    per: str
+    at_least: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
     """One limit. ``kind``: "due" (with ``due``, None when no year is known), "period" or "frequency".
@@ -49,7 +65,7 @@ class TimeLimit:
     start: int
     end: int
     due: date | None = None
-    period: dict | None = None
+    period: Span | Rate | None = None
 
 
 def find_time_limits(text: str, year: int | None = None, shadow: str | None = None) -> list[TimeLimit]:
@@ -109,7 +125,7 @@ def _periods(shadow: str) -> list[TimeLimit]:
     for match in _PERIOD.finditer(shadow):
         value = parse_numeral(match["n"])
         if value and (match["unit"] != "年" or value < 100):
-            period = {"value": value, "unit": _UNIT[match["unit"]]}
+            period: Span = {"value": value, "unit": _UNIT[match["unit"]]}
             found.append(TimeLimit("period", match.group(), match.start(), match.end(), None, period))
     return found
 
@@ -122,6 +138,6 @@ def _frequencies(shadow: str) -> list[TimeLimit]:
         times = parse_numeral(match["n"])
         if times:
             at_least = any(word in match["mid"] for word in ("不少于", "至少", "不低于", "以上"))
-            period = {"times": times, "per": _PER.get(match["per"], "year"), "at_least": at_least}
+            period: Rate = {"times": times, "per": _PER.get(match["per"], "year"), "at_least": at_least}
             found.append(TimeLimit("frequency", match.group(), match.start(), match.end(), None, period))
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
+from mingzheng.kernel.lex.reading import Disclosure
 from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.signatures import signing_person
@@ -88,7 +89,7 @@ def read_attachments(witnesses: Witnesses) -> None:
     ]
 
 
-def disclosure_of(plain: str) -> str | None:
+def disclosure_of(plain: str) -> Disclosure | None:
     """The disclosure attribute (公开属性) a note or label states."""
     if re.search(r"依申请公开", plain):
         return "on_request"

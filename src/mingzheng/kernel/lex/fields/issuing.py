@@ -26,7 +26,7 @@ def read_issuers(witnesses: Witnesses) -> None:
         proof = reading.evidence.get("title")
         if proof:
             reading.evidence["issuers"] = Evidence(proof.start, proof.end, proof.passage, LINE)
-    elif of_label:
+    elif labelled and of_label:
         reading.issuers = of_label
         witnesses.prove_value("issuers", labelled)
     elif witnesses.meta.get("source") and is_organ(to_hans(witnesses.meta["source"])):

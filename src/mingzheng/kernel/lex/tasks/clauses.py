@@ -62,7 +62,7 @@ class ClauseTasks:
                     begin = match.end()
             trailing = _TRAILING.search(shadow, begin) if ":" in shadow else None
             found = parse_attribution(trailing["inner"]) if trailing else None
-            if found:
+            if trailing and found:
                 self._add(block, begin, trailing.start(), trailing.end(), found, "clause")
                 begin = trailing.end()
             elif "牵头" in shadow:

@@ -79,14 +79,17 @@ def _task(cells: list[str], roles: list[str]) -> Task | None:
     if not texts or not texts[-1]:
         return None
     path = [text.replace("\n", "") for text in texts[:-1] if text and text != texts[-1]]
-    by_role = {
-        role: split_units(
+    leads, responsible, cooperating = (
+        split_units(
             "\n".join(cell for cell, found in zip(cells, roles, strict=True) if found == role and cell)
         )
         for role in ("leads", "responsible", "cooperating")
-    }
+    )
     number = next((cell.strip() for cell, role in zip(cells, roles, strict=True) if role == "no"), "")
     time = " ".join(
         cell.strip() for cell, role in zip(cells, roles, strict=True) if role == "time" and cell.strip()
     )
-    return Task(number, list(dict.fromkeys(path)), texts[-1], **by_role, phrase=time or None, source="table")
+    return Task(
+        number, list(dict.fromkeys(path)), texts[-1], leads, responsible, cooperating,
+        phrase=time or None, source="table",
+    )  # fmt: skip

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from mingzheng.kernel.lex.timelimits import Rate, Span
+
 
 @dataclass(slots=True)
 class Task:
@@ -19,8 +21,8 @@ class Task:
     responsible: list[str] = field(default_factory=list)
     cooperating: list[str] = field(default_factory=list)
     due: date | None = None
-    period: dict | None = None
+    period: Span | Rate | None = None
     phrase: str | None = None
     source: str = "clause"
-    start: int | None = None
-    end: int | None = None
+    start: int = 0
+    end: int = 0
