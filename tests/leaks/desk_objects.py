@@ -19,7 +19,10 @@ def desk_patterns() -> list[str]:
 def _records(article: bool, **more: Any) -> Named:
     def find(world: World) -> list[dict[str, Any]]:
         rows = [p for p in (*world.hidden, *world.public) if isinstance(p.record, Document) is not article]
-        return [{"public_id": p.record.public_id, **{k: v(p) if callable(v) else v for k, v in more.items()}} for p in rows]
+        return [
+            {"public_id": p.record.public_id, **{k: v(p) if callable(v) else v for k, v in more.items()}}
+            for p in rows
+        ]
 
     return find
 

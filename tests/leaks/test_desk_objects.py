@@ -7,7 +7,9 @@ from tests.leaks.desk_objects import OBJECTS, PUBLIC_FACTS, SHARED, WITHOUT_OBJE
 from tests.leaks.test_public_outlets import body_of
 
 pytestmark = pytest.mark.django_db
-FOREIGN = [f"foreign {role}" for role in ("editor", "reviewer", "secrecy", "signer", "office", "supervisor", "admin")]
+FOREIGN = [
+    f"foreign {role}" for role in ("editor", "reviewer", "secrecy", "signer", "office", "supervisor", "admin")
+]
 GUARDED = sorted(set(OBJECTS) - SHARED)
 
 
@@ -30,7 +32,12 @@ def canaries_in(world, response) -> list[str]:
 
 def no_such(named: dict) -> dict:
     """The same address with an object that nobody ever made."""
-    missing = {"public_id": "zzzzzzzzzz", "code": "no-such-organ", "pk": 999_999_999, "assignment": 999_999_999}
+    missing = {
+        "public_id": "zzzzzzzzzz",
+        "code": "no-such-organ",
+        "pk": 999_999_999,
+        "assignment": 999_999_999,
+    }
     return {name: missing.get(name, value) for name, value in named.items()}
 
 
@@ -52,7 +59,10 @@ def test_object_of_another_organ_is_as_if_it_did_not_exist(world, clients, route
 def test_nobody_gets_in_without_signing_in(world, clients, route):
     for named in OBJECTS[route](world):
         response = clients["anonymous"].get(address_of(route, named))
-        assert (response.status_code, response.headers["Location"].partition("?")[0]) == (302, "/accounts/login/")
+        assert (response.status_code, response.headers["Location"].partition("?")[0]) == (
+            302,
+            "/accounts/login/",
+        )
 
 
 @pytest.mark.parametrize("role", FOREIGN)
@@ -66,7 +76,10 @@ def test_lists_of_the_desk_hold_nothing_of_another_organ(world, clients, route, 
 @pytest.mark.parametrize("route", ["documents/<slug:public_id>/", "articles/<slug:public_id>/"])
 def test_own_people_see_their_records(world, clients, route):
     kind = "Document" if route.startswith("documents") else "Article"
-    for planted in (*world.hidden[:-1], *world.public):  # the last is the pending revision of a public document
+    for planted in (
+        *world.hidden[:-1],
+        *world.public,
+    ):  # the last is the pending revision of a public document
         if type(planted.record).__name__ == kind:
             response = clients["own editor"].get(address_of(route, {"public_id": planted.record.public_id}))
             assert (response.status_code, planted.canary in response.content.decode()) == (200, True)

@@ -32,7 +32,9 @@ def no_throttle():
 
 
 def test_every_planted_record_is_in_its_state(world):
-    found = {planted.name: type(planted.record).objects.get(pk=planted.record.pk).state for planted in world.hidden}
+    found = {
+        planted.name: type(planted.record).objects.get(pk=planted.record.pk).state for planted in world.hidden
+    }
     assert found == STATES
 
 
@@ -50,12 +52,16 @@ def test_hidden_record_is_found_nowhere(world, clients, role, outlet):
     assert found == []
 
 
-@pytest.mark.parametrize("outlet", [outlet for outlet in OUTLETS if outlet.shows], ids=lambda outlet: outlet.name)
+@pytest.mark.parametrize(
+    "outlet", [outlet for outlet in OUTLETS if outlet.shows], ids=lambda outlet: outlet.name
+)
 def test_public_record_is_found(world, clients, outlet):
     for planted in world.public:
         for address in outlet.addresses(world, planted):
             response = clients["anonymous"].get(address)
-            assert (response.status_code, planted.canary.encode() in body_of(response)) == (200, True), address
+            assert (response.status_code, planted.canary.encode() in body_of(response)) == (200, True), (
+                address
+            )
 
 
 @pytest.mark.parametrize("ending", ["html", "json", "pdf"])
@@ -73,7 +79,9 @@ def test_paper_of_a_public_document_is_there(world, clients):
 
 def test_links_to_hidden_records_are_not_shown(world, clients):
     page = body_of(clients["anonymous"].get(world.public[0].address())).decode()
-    named = [planted.name for planted in world.hidden if planted.name != "pending" and planted.address() in page]
+    named = [
+        planted.name for planted in world.hidden if planted.name != "pending" and planted.address() in page
+    ]
     assert named == []
 
 
@@ -82,7 +90,9 @@ def test_no_public_list_names_a_hidden_address(world):
     addresses = {planted.address(): planted.name for planted in world.hidden if planted.name != "pending"}
     # The manifest of the past may say that a page was withdrawn; pages, lists, feeds and sitemaps may not.
     shown = {path: text for path, text in files.items() if not path.startswith("/proof/")}
-    assert [(path, name) for path, text in shown.items() for at, name in addresses.items() if at.encode() in text] == []
+    assert [
+        (path, name) for path, text in shown.items() for at, name in addresses.items() if at.encode() in text
+    ] == []
 
 
 @pytest.mark.parametrize("form", ["--json", ""])

@@ -27,7 +27,12 @@ def test_no_byte_of_a_hidden_record_after_deliveries(world):
 def test_public_records_are_in_page_twin_list_feed_and_attachment(world):
     places = {path for name, path in found_in_site(world, world.public) if name == "public"}
     document = world.public[0]
-    lists = {"/policy/index.html", "/policy/feed.xml", "/index.html", f"/organs/{world.team.organ.code}/index.html"}
+    lists = {
+        "/policy/index.html",
+        "/policy/feed.xml",
+        "/index.html",
+        f"/organs/{world.team.organ.code}/index.html",
+    }
     assert {document.address(), document.address("json"), document.file, *lists} <= places
 
 

@@ -24,7 +24,12 @@ def test_every_family_of_pages_has_an_outlet():
 
 
 def test_every_fixed_page_has_an_outlet():
-    asked = {address for outlet in OUTLETS if outlet.covers == "family:page" for address in outlet.addresses(None, None)}
+    asked = {
+        address
+        for outlet in OUTLETS
+        if outlet.covers == "family:page"
+        for address in outlet.addresses(None, None)
+    }
     assert {path.removesuffix("index.html") for path in fixed_pages()} - asked == set()
 
 

@@ -60,7 +60,9 @@ class World:
         self.public = [self._document("public"), self._article("publicarticle")]
         self._advance(self.public[0].record, "sign")
         self._advance(self.public[1].record, "sign")
-        self.hidden = [self._in_state(*row) for row in DOCUMENTS] + [self._article_in_state(*row) for row in ARTICLES]
+        self.hidden = [self._in_state(*row) for row in DOCUMENTS] + [
+            self._article_in_state(*row) for row in ARTICLES
+        ]
         self._link()
         settle()
         for planted in self.hidden:
@@ -85,7 +87,9 @@ class World:
         """Every file of the public folder, the manifest included; the name counts as content."""
         root = Path(settings.SITE_DIR)
         paths = [path for path in root.rglob("*") if path.is_file()]
-        return {f"/{path.relative_to(root)}": str(path).encode() + b"\n" + path.read_bytes() for path in paths}
+        return {
+            f"/{path.relative_to(root)}": str(path).encode() + b"\n" + path.read_bytes() for path in paths
+        }
 
     # Planting
 
@@ -99,7 +103,12 @@ class World:
 
     def _document(self, name: str, **changes: Any) -> Planted:
         canary, probe, words = self._words(name)
-        more = {"doc_number": "", "addressees": canary, "note": canary, "source_url": f"https://example.org/{canary}"}
+        more = {
+            "doc_number": "",
+            "addressees": canary,
+            "note": canary,
+            "source_url": f"https://example.org/{canary}",
+        }
         record = factories.draft(self.team, **{**words, **more, **changes})
         row = attach(
             by=self.team.editor, at=NOW, document_id=record.pk, data=f"附件 {canary}".encode(), name=f"{canary}.txt",
@@ -157,7 +166,12 @@ class World:
         canary, probe, words = self._words("pending")
         record = Document.objects.get(pk=self.public[0].record.pk)
         propose_revision(
-            by=self.team.editor, at=NOW, document_id=record.pk, version=record.version, fields=words, reason="补充内容"
+            by=self.team.editor,
+            at=NOW,
+            document_id=record.pk,
+            version=record.version,
+            fields=words,
+            reason="补充内容",
         )
         return Planted("pending", canary, probe, record, self.public[0].file, self.public[0].file_id)
 
@@ -173,7 +187,13 @@ def _submit(world: World, record: Any) -> None:
 
 def _return(world: World, record: Any) -> None:
     _submit(world, record)
-    decide(step_id=waiting_step(record).pk, by=world.team.reviewer, at=NOW, decision="return", opinion="请再核对一遍")
+    decide(
+        step_id=waiting_step(record).pk,
+        by=world.team.reviewer,
+        at=NOW,
+        decision="return",
+        opinion="请再核对一遍",
+    )
 
 
 def _schedule(world: World, record: Any) -> None:

@@ -30,7 +30,11 @@ def add(document, by, data=b"content", name="附表.txt", format="txt"):
 
 def test_attachment_is_kept_privately_by_content(team, settings):
     row = add(factories.draft(team), team.editor)
-    assert (row.name, row.file.path.read_bytes(), row.file.path.stat().st_mode & 0o007) == ("附表.txt", b"content", 0)
+    assert (row.name, row.file.path.read_bytes(), row.file.path.stat().st_mode & 0o007) == (
+        "附表.txt",
+        b"content",
+        0,
+    )
     assert row.file.path.is_relative_to(settings.MEDIA_ROOT)
     assert not row.file.path.is_relative_to(Path(settings.SITE_DIR))
 
@@ -97,7 +101,9 @@ def test_detached_file_keeps_its_bytes(team):
     assert (Attachment.objects.count(), row.file.path.read_bytes()) == (0, b"content")
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.txt", "C:\\temp\\附表.txt", "附表\u202etxt.exe", "\x00.txt", " . "])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.txt", "C:\\temp\\附表.txt", "附表\u202etxt.exe", "\x00.txt", " . "]
+)
 def test_unsafe_name_is_made_safe(team, name):
     row = add(factories.draft(team), team.editor, name=name)
     assert set(row.name) & set('/\\:*?"<>|\x00\u202e') == set()

@@ -33,7 +33,12 @@ def test_document_not_yet_written_is_not_yet_in_force(organ):
 def test_repealed_document_is_repealed_from_its_day_on(organ):
     document = stock(organ, written_date=date(2025, 1, 2))
     record_validity(
-        by=None, at=NOW, document_id=document.pk, kind="repealed", on=date(2026, 3, 1), by_text="市政府清理决定"
+        by=None,
+        at=NOW,
+        document_id=document.pk,
+        kind="repealed",
+        on=date(2026, 3, 1),
+        by_text="市政府清理决定",
     )
     assert citation_status(date(2026, 2, 28))(document.title) == "in_force"
     assert citation_status(date(2026, 3, 1))(document.title) == "repealed"

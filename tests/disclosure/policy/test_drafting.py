@@ -34,12 +34,18 @@ def kept(document):
 
 
 def logged(document):
-    return list(LogEntry.objects.filter(subject=document.ref).order_by("seq").values_list("action", flat=True))
+    return list(
+        LogEntry.objects.filter(subject=document.ref).order_by("seq").values_list("action", flat=True)
+    )
 
 
 def test_draft_is_kept_with_its_number_in_the_right_form(team):
     document = kept(create(team, doc_number="云测发[2026]5 号"))
-    assert (document.state, document.doc_number, document.drafter) == ("draft", "云测发〔2026〕5号", team.editor)
+    assert (document.state, document.doc_number, document.drafter) == (
+        "draft",
+        "云测发〔2026〕5号",
+        team.editor,
+    )
 
 
 def test_draft_is_logged_with_its_title(team):
@@ -105,7 +111,11 @@ def test_edit_grows_the_version_and_logs_what_changed(team):
     document = create(team)
     edit(document, team.editor, title="改过的标题", genre=document.genre)
     entry = LogEntry.objects.get(subject=document.ref, action="policy.edit")
-    assert (kept(document).title, kept(document).version, entry.detail) == ("改过的标题", 2, {"changed": ["title"]})
+    assert (kept(document).title, kept(document).version, entry.detail) == (
+        "改过的标题",
+        2,
+        {"changed": ["title"]},
+    )
 
 
 def test_stale_version_is_refused_and_the_newer_text_stays(team):

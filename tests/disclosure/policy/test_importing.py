@@ -20,7 +20,13 @@ from tests import factories
 from tests.factories import NOW
 
 TITLE = "关于开展标准化建设工作的意见"
-BRACKETS = ["云测发〔2026〕8号", "云测发[2026]8号", "云测发【2026】8号", "云测发（2026）8号", "云测发 [2026] 8 号"]
+BRACKETS = [
+    "云测发〔2026〕8号",
+    "云测发[2026]8号",
+    "云测发【2026】8号",
+    "云测发（2026）8号",
+    "云测发 [2026] 8 号",
+]
 LATER = NOW + timedelta(days=1)
 
 
@@ -69,8 +75,16 @@ def test_second_import_says_nothing_to_anybody(team):
 def test_import_that_knows_more_updates_the_public_document(team):
     take(team.organ)
     changed, result = take(team.organ, LATER, abstract="概述在这里。", keywords=[])
-    assert (result, changed.abstract, changed.keywords, changed.version) == ("updated", "概述在这里。", ["测试"], 2)
-    assert list(Event.objects.order_by("pk").values_list("kind", flat=True)) == ["record.published", "record.revised"]
+    assert (result, changed.abstract, changed.keywords, changed.version) == (
+        "updated",
+        "概述在这里。",
+        ["测试"],
+        2,
+    )
+    assert list(Event.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "record.published",
+        "record.revised",
+    ]
 
 
 @pytest.mark.django_db
@@ -146,7 +160,10 @@ def test_tidy_twice_is_tidy_once(values):
     assert tidy(once) == once
 
 
-@given(st.dictionaries(st.text(max_size=12), st.just("某值"), max_size=6), st.dates(date(1949, 10, 1), date(2100, 1, 1)))
+@given(
+    st.dictionaries(st.text(max_size=12), st.just("某值"), max_size=6),
+    st.dates(date(1949, 10, 1), date(2100, 1, 1)),
+)
 def test_tidy_keeps_known_fields_only_and_reads_dates(values, day):
     found = tidy({**values, "written_date": day.isoformat()})
     assert (set(found) - set(EDITABLE), found["written_date"]) == (set(), day)

@@ -72,4 +72,7 @@ def test_publications_at_the_same_moment_never_share_a_number():
     for thread in threads:
         thread.join(60)
     given = Document.objects.order_by("index_number").values_list("index_number", flat=True)
-    assert (failures, [number.rpartition("-")[2] for number in given]) == ([], [f"{n:05d}" for n in range(1, 33)])
+    assert (failures, [number.rpartition("-")[2] for number in given]) == (
+        [],
+        [f"{n:05d}" for n in range(1, 33)],
+    )

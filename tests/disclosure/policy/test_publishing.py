@@ -50,11 +50,20 @@ def test_publication_keeps_the_text_that_visitors_see(team):
 
 def test_scheduled_document_waits_for_its_time(team):
     document = factories.signed(team, publish_at=NOON)
-    assert (document.state, document.publish_at, document.published_at, events(document)) == ("scheduled", NOON, None, [])
+    assert (document.state, document.publish_at, document.published_at, events(document)) == (
+        "scheduled",
+        NOON,
+        None,
+        [],
+    )
     assert publish_due(NOON - timedelta(seconds=1)) == 0
     assert kept(document).state == "scheduled"
     assert publish_due(NOON + timedelta(seconds=1)) == 1
-    assert (kept(document).state, kept(document).publish_at, events(document)) == ("published", None, ["record.published"])
+    assert (kept(document).state, kept(document).publish_at, events(document)) == (
+        "published",
+        None,
+        ["record.published"],
+    )
 
 
 def test_due_document_is_published_once(team):
@@ -80,7 +89,9 @@ def test_unscheduled_document_goes_back_with_the_reason(team):
     document = factories.signed(team, publish_at=NOON)
     unschedule(by=team.signer, at=NOW, document_id=document.pk, reason="附件有误")
     assert (kept(document).state, kept(document).publish_at, publish_due(NOON)) == ("returned", None, 0)
-    assert LogEntry.objects.get(subject=document.ref, action="policy.unschedule").detail == {"reason": "附件有误"}
+    assert LogEntry.objects.get(subject=document.ref, action="policy.unschedule").detail == {
+        "reason": "附件有误"
+    }
 
 
 @pytest.mark.parametrize("person", ["editor", "reviewer", "secrecy", "supervisor", "admin"])
@@ -95,7 +106,11 @@ def test_withdrawn_document_is_public_nowhere_and_says_why(team):
     document = factories.signed(team)
     withdraw(by=team.office, at=NOON, document_id=document.pk, reason="内容需要核实")
     entry = LogEntry.objects.get(subject=document.ref, action="policy.withdraw")
-    assert (kept(document).state, kept(document).withdrawn_at, kept(document).is_public) == ("withdrawn", NOON, False)
+    assert (kept(document).state, kept(document).withdrawn_at, kept(document).is_public) == (
+        "withdrawn",
+        NOON,
+        False,
+    )
     assert entry.detail == {"reason": "内容需要核实", "title": document.title}
     assert events(document) == ["record.published", "record.withdrawn"]
 
@@ -130,7 +145,11 @@ def test_reopened_document_keeps_its_address_and_is_reviewed_anew(team):
     for person in (team.reviewer, team.secrecy, team.signer):
         pass_step(document, person, at=NOON)
     again = kept(document)
-    assert (again.state, again.public_id, again.index_number) == ("published", document.public_id, document.index_number)
+    assert (again.state, again.public_id, again.index_number) == (
+        "published",
+        document.public_id,
+        document.index_number,
+    )
     assert again.published_at == NOON
 
 
@@ -158,7 +177,9 @@ def test_act_is_refused_from_every_other_state(team, act, state):
 def test_what_is_not_open_cannot_be_stored_as_published(team):
     from django.db import IntegrityError, transaction
 
-    document = factories.draft(team, disclosure=Disclosure.CLOSED, ground="state_secret", ground_note="涉及国家秘密")
+    document = factories.draft(
+        team, disclosure=Disclosure.CLOSED, ground="state_secret", ground_note="涉及国家秘密"
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
         Document.objects.filter(pk=document.pk).update(state=RecordState.PUBLISHED)
     assert kept(document).state == "draft"

@@ -183,7 +183,13 @@ def test_returned_document_is_improved_and_reviewed_from_the_first_step(team):
     document = factories.at_signing(team)
     decide(step_id=waiting_step(document).pk, by=team.signer, at=NOW, decision="return", opinion="标题不准确")
     document = kept(document)
-    edit_draft(by=team.editor, at=NOW, document_id=document.pk, version=document.version, fields={"title": "准确的标题"})
+    edit_draft(
+        by=team.editor,
+        at=NOW,
+        document_id=document.pk,
+        version=document.version,
+        fields={"title": "准确的标题"},
+    )
     submit(by=team.editor, at=NOW, document_id=document.pk, version=document.version + 1)
     assert waiting_step(document).kind == "first"
     for person in (team.reviewer, team.secrecy, team.signer):
@@ -210,7 +216,10 @@ def test_recall_is_refused_to_others_and_after_a_decision(team):
 
 def test_reviewers_todo_holds_only_what_they_may_decide(team, strangers):
     document = factories.in_review(team)
-    steps = {person: list(Step.objects.for_person(person)) for person in (team.reviewer, team.secrecy, strangers.reviewer)}
+    steps = {
+        person: list(Step.objects.for_person(person))
+        for person in (team.reviewer, team.secrecy, strangers.reviewer)
+    }
     assert steps == {team.reviewer: [waiting_step(document)], team.secrecy: [], strangers.reviewer: []}
 
 
@@ -221,5 +230,7 @@ def test_step_is_due_by_working_days(team):
 
 
 def test_signature_of_what_is_not_open_settles_it_unpublished(team):
-    document = factories.signed(team, disclosure="on_request", ground="third_party", ground_note="涉及第三方的商业秘密")
+    document = factories.signed(
+        team, disclosure="on_request", ground="third_party", ground_note="涉及第三方的商业秘密"
+    )
     assert (document.state, document.published_at, document.is_public) == ("approved", None, False)

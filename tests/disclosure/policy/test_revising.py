@@ -62,10 +62,20 @@ def test_revision_that_ends_otherwise_leaves_the_public_text(team, end):
     document = factories.signed(team)
     review = propose(document, team.editor, title="更正后的标题")
     if end == "return":
-        decide(step_id=waiting_step(document).pk, by=team.reviewer, at=LATER, decision="return", opinion="不必更正")
+        decide(
+            step_id=waiting_step(document).pk,
+            by=team.reviewer,
+            at=LATER,
+            decision="return",
+            opinion="不必更正",
+        )
     else:
         recall(review_id=review.pk, by=team.editor, at=LATER)
-    assert (kept(document).state, kept(document).title, kept(document).pending) == ("published", document.title, None)
+    assert (kept(document).state, kept(document).title, kept(document).pending) == (
+        "published",
+        document.title,
+        None,
+    )
     assert propose(kept(document), team.editor, title="再次更正").state == "open"
 
 

@@ -33,7 +33,9 @@ def state(document, day):
 
 
 def turned():
-    return list(Event.objects.filter(kind="record.validity_changed").order_by("pk").values_list("subject", flat=True))
+    return list(
+        Event.objects.filter(kind="record.validity_changed").order_by("pk").values_list("subject", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,12 @@ def test_resumed_document_binds_again(team):
     document = factories.stock(team.organ)
     happen(team, document, "suspended", TODAY)
     happen(team, document, "resumed", TODAY + 9 * DAY)
-    assert [state(document, TODAY + n * DAY) for n in (-1, 0, 8, 9)] == ["in_force", "suspended", "suspended", "in_force"]
+    assert [state(document, TODAY + n * DAY) for n in (-1, 0, 8, 9)] == [
+        "in_force",
+        "suspended",
+        "suspended",
+        "in_force",
+    ]
 
 
 def test_extension_moves_the_end(team):
@@ -65,7 +72,12 @@ def test_extension_moves_the_end(team):
 
 def test_own_terms_are_recorded_at_publication(team):
     document = factories.stock(team.organ, effective_date=TODAY + DAY, expires_date=TODAY + 30 * DAY)
-    assert [state(document, TODAY + n * DAY) for n in (0, 1, 30, 31)] == ["not_yet", "in_force", "in_force", "lapsed"]
+    assert [state(document, TODAY + n * DAY) for n in (0, 1, 30, 31)] == [
+        "not_yet",
+        "in_force",
+        "in_force",
+        "lapsed",
+    ]
 
 
 def test_event_is_logged_and_announced_once(team):

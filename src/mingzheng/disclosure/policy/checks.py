@@ -46,12 +46,24 @@ def save_problems(fields: dict[str, Any], *, stock: bool = False) -> list[Proble
     found: list[Problem] = []
     if not str(fields.get("title", "")).strip():
         found.append(Problem("title", "请填写标题。"))
-    elif len(fields["title"]) > 500:
-        found.append(Problem("title", "标题不能超过 500 个字。"))
+    found += _length_problems(fields)
     if not stock:
         found += _form_problems(fields)
     found += _date_problems(fields)
     return found + ground_problems(fields)
+
+
+def _length_problems(fields: dict[str, Any]) -> list[Problem]:
+    """Texts that do not fit their column; every database is asked the same."""
+    found = []
+    for name, value in fields.items():
+        column = Document._meta.get_field(name)
+        limit = getattr(column, "max_length", None)
+        if limit and isinstance(value, str) and len(value) > limit:
+            found.append(
+                Problem(name, f"{column.verbose_name}不能超过 {limit} 个字，现在有 {len(value)} 个。")
+            )
+    return found
 
 
 def _form_problems(fields: dict[str, Any]) -> list[Problem]:

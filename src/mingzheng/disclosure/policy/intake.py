@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from mingzheng.base.records.models import Disclosure
 from mingzheng.kernel import lex
 from mingzheng.kernel.lex.reading import Reading
 
@@ -53,6 +54,39 @@ _GIVEN = {
     "disclosure": "disclosure",
     "url": "source_url",
 }
+
+
+_DAYS = ("written_date", "published_date", "effective_date", "expires_date")
+_LISTS = ("keywords", "issuers")
+
+
+class BadGiven(ValueError):
+    """A value that came beside the text is of the wrong sort; the message names it and says what it should be."""
+
+
+def check_given(given: Mapping[str, Any]) -> None:
+    """Raise `BadGiven` unless every known value is of its sort: texts, ISO days, lists of texts."""
+    for name, value in given.items():
+        if value is None or name not in {*_GIVEN, *_DAYS, *_LISTS, "issuer", "text"}:
+            continue
+        if name in _LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
+            continue
+        if name == "keywords":
+            raise BadGiven('“keywords”应当是一组词，像 ["预算", "决算"]。')
+        if not isinstance(value, str):
+            raise BadGiven(f"“{name}”应当是加引号的文字，不能是 {value!r:.40}。")
+        if name in _DAYS and value and not _is_day(value):
+            raise BadGiven(f"“{name}”应当是 2026-05-08 这样的日期，不能是“{value:.40}”。")
+        if name == "disclosure" and value and value not in Disclosure.values:
+            raise BadGiven(f"“disclosure”只能是 {'、'.join(Disclosure.values)}。")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def merge_given(values: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 _SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (.+)"), "缺少参数：{}"),
+    (re.compile(r"one of the arguments (.+) is required"), "要写明其中一个参数：{}"),
     (re.compile(r"unrecognized arguments: (.+)"), "不认识的参数：{}"),
     (
         re.compile(r"argument (.+): invalid choice: (.+?) \(choose from (.+)\)"),

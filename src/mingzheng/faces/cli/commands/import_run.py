@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from mingzheng.base.events.delivery import settle
@@ -41,9 +42,8 @@ class ImportRun:
         """Take one document in; a refusal is reported and does not stop the run."""
         try:
             self._take(item)
-        except (PaperError, Refused, NoOrgan, OSError, ValueError) as error:
-            reason = str(error) if _chinese(str(error)) else "文件打不开，请检查路径、权限和内容。"
-            self.report["refused"].append({"file": item.origin, "reason": reason})
+        except (PaperError, Refused, NoOrgan, OSError, ValueError, ValidationError) as error:
+            self.report["refused"].append({"file": item.origin, "reason": _reason(error)})
 
     def finish(self) -> None:
         """Let the site and the index follow, so that what was published can be seen when the command ends."""
@@ -53,6 +53,7 @@ class ImportRun:
     def _take(self, item: Item) -> None:
         if "_error" in item.given:
             raise ValueError(item.given["_error"])
+        intake.check_given(item.given)
         reading = self._read(item)
         values = intake.merge_given(intake.values_of(reading), item.given)
         if not str(values.get("title", "")).strip():
@@ -73,7 +74,7 @@ class ImportRun:
     def _read(self, item: Item) -> Reading:
         if item.path is not None:
             return lex.read(read_file(item.path).manuscript)
-        return lex.read(str(item.given.get("text", "")))
+        return lex.read(item.given.get("text") or "")
 
     def _organ_of(self, values: dict[str, Any]) -> Organ:
         names = values.get("issuers") or []
@@ -88,6 +89,11 @@ class ImportRun:
         if name not in self._organs:
             self._organs[name] = by_name(name, on) or found_organ(by=None, at=timezone.now(), name=name)
         return self._organs[name]
+
+
+def _reason(error: Exception) -> str:
+    text = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    return text if _chinese(text) else "文件打不开，请检查路径、权限和内容。"
 
 
 def _chinese(text: str) -> bool:
