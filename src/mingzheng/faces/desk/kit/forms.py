@@ -26,6 +26,8 @@ class DeskForm(forms.Form):
         self.notes = notes or {}
         for field in self.fields.values():
             field.error_messages["required"] = f"请填写{field.label}。"
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = "请选择"
             if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
                 field.error_messages["required"] = f"请选择{field.label}。"
                 field.error_messages["invalid_choice"] = f"{field.label}不在可选的范围内，请重新选择。"

@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from mingzheng.base.accounts.roles import Role
 from mingzheng.base.clocks.service import calendar
+from mingzheng.base.duties.models import Duty
 from mingzheng.base.organs.models import Organ
+from mingzheng.engines.review.flow import StepKind
+from mingzheng.engines.review.models import Step
 from mingzheng.kernel.statute.calendar import CalendarGap
 
-from ..kit.clock import clock_of, day_clock
+from ..kit.clock import Clock, clock_of, day_clock
 from ..kit.listing import Column, Filter, Listing
 from ..kit.paging import Order
 from ..kit.refs import screen_of
@@ -36,16 +39,22 @@ def day_name(day: date) -> str:
         return ""
 
 
-def _today() -> date:
-    return timezone.localdate()
+TONES = {"late": "hot", "today": "hot", "soon": "soon", "": "calm"}
+"""The class of a label for each tone of a clock."""
+
+
+def _step_clock(step: Step) -> Clock:
+    return day_clock(step.due_on, timezone.localdate())
+
+
+def _duty_clock(duty: Duty) -> Clock:
+    return clock_of(duty, timezone.localdate())
 
 
 STEPS = Listing(
     name="等我审查",
     columns=(
-        Column("剩余", lambda step: day_clock(step.due_on, _today()).words,
-               tag=lambda step: {"late": "hot", "today": "hot", "soon": "soon"}.get(
-                   day_clock(step.due_on, _today()).tone, "")),
+        Column("剩余", lambda step: _step_clock(step).words, tag=lambda step: TONES[_step_clock(step).tone]),
         Column("事项", lambda step: step.review.title, link=lambda step: reverse("desk:review", args=[step.pk]),
                note=lambda step: f"{step.review.get_purpose_display()}，{step.review.drafter}起草", style="wide"),
         Column("环节", lambda step: step.get_kind_display(), style="short"),
@@ -57,7 +66,7 @@ STEPS = Listing(
     filters=(
         Filter("q", "标题", lambda rows, value: rows.filter(review__title__icontains=value)),
         Filter("kind", "环节", lambda rows, value: rows.filter(kind=value),
-               lambda request: (("first", "初审"), ("secrecy", "保密审查"), ("sign", "签发"))),
+               lambda request: StepKind.choices),
     ),
     empty="没有等您审查的信息。新送审的会出现在这里，左边“待办”旁会显示件数。",
 )  # fmt: skip
@@ -77,11 +86,9 @@ RETURNED = Listing(
 DUTIES = Listing(
     name="公开期限",
     columns=(
-        Column("剩余", lambda duty: clock_of(duty, _today()).words,
-               tag=lambda duty: {"late": "hot", "today": "hot", "soon": "soon"}.get(
-                   clock_of(duty, _today()).tone, "")),
+        Column("剩余", lambda duty: _duty_clock(duty).words, tag=lambda duty: TONES[_duty_clock(duty).tone]),
         Column("事项", lambda duty: duty.title, link=lambda duty: screen_of(duty.subject), style="wide",
-               note=lambda duty: clock_of(duty, _today()).brief),
+               note=lambda duty: _duty_clock(duty).brief),
         Column("责任机关", lambda duty: duty.organ.short_name, style="short"),
         Column("起算", lambda duty: duty.started_on, style="num"),
         Column("到期", lambda duty: duty.due_on, style="num"),

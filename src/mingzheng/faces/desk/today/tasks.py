@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from mingzheng.base.duties.models import Duty
+from mingzheng.base.records.models import Record
 from mingzheng.base.records.states import RecordState
 from mingzheng.disclosure.columns import queries as columns
 from mingzheng.disclosure.policy import queries as policy
@@ -49,19 +50,24 @@ def waiting(user: Any, today: date) -> list[Task]:
 
 
 def returned(user: Any) -> list[Task]:
-    """Own drafts that a reviewer sent back."""
-    rows = [
-        *policy.visible_to(user)
-        .filter(state=RecordState.RETURNED, drafter=user)
-        .select_related("organ")[:MOST],
-        *columns.visible_to(user)
-        .filter(state=RecordState.RETURNED, drafter=user)
-        .select_related("organ")[:MOST],
-    ]
-    return [
-        Task(row.title, screen_of(row.ref), "已退回，理由见办理过程", row.organ.short_name, "修改后再送审")
-        for row in rows
-    ]
+    """Own documents and articles that a reviewer sent back."""
+    return [_back(row) for row in returned_documents(user)[:MOST]] + returned_articles(user)
+
+
+def returned_documents(user: Any) -> Any:
+    """Own documents that came back, as rows."""
+    rows = policy.visible_to(user).filter(state=RecordState.RETURNED, drafter=user)
+    return rows.select_related("organ")
+
+
+def returned_articles(user: Any) -> list[Task]:
+    """Own articles that came back."""
+    rows = columns.visible_to(user).filter(state=RecordState.RETURNED, drafter=user).select_related("organ")
+    return [_back(row) for row in rows[:MOST]]
+
+
+def _back(row: Record) -> Task:
+    return Task(row.title, screen_of(row.ref), "已退回，理由见办理过程", row.organ.short_name, "修改后再送审")
 
 
 def owed(user: Any, today: date) -> list[Task]:

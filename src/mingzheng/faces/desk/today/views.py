@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mingzheng.base.duties.models import Duty
-from mingzheng.disclosure.policy import queries as policy
 from mingzheng.engines.review.models import Step
 
 from ..kit.access import desk_view
@@ -53,10 +52,10 @@ def todo(request: HttpRequest) -> HttpResponse:
 @desk_view
 def todo_returned(request: HttpRequest) -> HttpResponse:
     """Own documents that came back."""
-    rows = policy.visible_to(request.user).filter(state="returned", drafter=request.user)
     return lists.RETURNED.respond(
-        request, rows.select_related("organ"), tabs=_tabs("desk:todo_returned"), title="待办"
-    )
+        request, tasks.returned_documents(request.user), "desk/returned.html", tabs=_tabs("desk:todo_returned"),
+        title="待办", articles=tasks.returned_articles(request.user),
+    )  # fmt: skip
 
 
 @desk_view
