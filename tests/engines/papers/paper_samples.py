@@ -56,8 +56,8 @@ def pdf(source: str) -> bytes:
     )
 
 
-def ofd(pages: Sequence[Sequence[tuple[float, float, str]]], title: str = "") -> bytes:
-    """An .ofd whose pages hold text objects ``(x, y, text)`` in millimetres, set in 5.6 mm type."""
+def ofd(pages: Sequence[Sequence[tuple[float, float, str]]], title: str = "", drawn: str = "") -> bytes:
+    """An .ofd whose pages hold text objects ``(x, y, text)`` in millimetres, set in 5.6 mm type, and ``drawn``."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     parts = {
         "OFD.xml": f'<ofd:OFD {space} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo>'
@@ -75,6 +75,6 @@ def ofd(pages: Sequence[Sequence[tuple[float, float, str]]], title: str = "") ->
             for i, (x, y, text) in enumerate(runs)
         )
         parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
-            f'<ofd:Page {space}><ofd:Content><ofd:Layer ID="2">{objects}</ofd:Layer></ofd:Content></ofd:Page>'
+            f'<ofd:Page {space}><ofd:Content><ofd:Layer ID="2">{objects}{drawn}</ofd:Layer></ofd:Content></ofd:Page>'
         )
     return package(parts)

@@ -1,6 +1,7 @@
 """OFD pages (GB/T 33190, 版式文档) read with ofdkit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import ofdkit
@@ -11,9 +12,15 @@ from .archive import Package
 from .errors import BrokenPaper, OversizedPaper, ScannedPaper
 from .intake import Intake
 from .limits import Limits
+from .ofd_rules import ruled_lines
 from .portable.furniture import without_furniture
-from .portable.lines import Line, Sheet
-from .portable.paragraphs import join
+from .portable.lines import Line, RuledTable, Sheet
+from .portable.paragraphs import join, seam
+from .portable.tables import Grid, find_grids
+from .xmltree import parse_xml
+
+_POINTS = 72 / 25.4
+"""Points a millimetre: OFD measures in millimetres, the rules of print in points."""
 
 
 def read_ofd(data: bytes, limits: Limits) -> Intake:
@@ -22,14 +29,14 @@ def read_ofd(data: bytes, limits: Limits) -> Intake:
     try:
         with ofdkit.open(data) as document:
             limits.check_pages(len(document.pages))
-            sheets = [_sheet(page) for page in document.pages]
+            sheets = [_sheet(page, package) for page in document.pages]
             info = document.info
     except ofdkit.OFDLimitError as error:
         raise OversizedPaper("OFD 文件过大或部件过多，无法读取，请拆分后分别上传。") from error
     except (ofdkit.OFDError, AssertionError) as error:
         raise BrokenPaper("OFD 文件已损坏，无法读取，请重新导出后再上传。") from error
-    limits.check_characters(sum(len(line.text) for sheet in sheets for line in sheet.lines))
-    if not any(sheet.lines for sheet in sheets):
+    limits.check_characters(sum(map(_length, sheets)))
+    if not any(map(_length, sheets)):
         raise ScannedPaper(
             "OFD 各页都是图像，没有文字，请先做文字识别（OCR）后再上传，或上传原始的 docx 文件。"
         )
@@ -48,14 +55,48 @@ def read_ofd(data: bytes, limits: Limits) -> Intake:
     )
 
 
-def _sheet(page: ofdkit.Page) -> Sheet:
-    return Sheet(tuple(_lines(page.runs)), page.width, page.height)
+def _sheet(page: ofdkit.Page, package: Package) -> Sheet:
+    """Lines and ruled tables of a page in points; the words of a table stand in it alone."""
+    runs = [_in_points(run) for run in page.runs if run.text.strip()]
+    drawn = package.read(page.location) if page.location in package else b""
+    grids = find_grids(*ruled_lines(parse_xml(drawn), _POINTS)) if b"PathObject" in drawn else []
+    tables = [table for grid in grids if (table := _table(grid, runs)) is not None]
+    free = [run for run in runs if not any(grid.holds(*_middle(run)) for grid in grids)]
+    return Sheet(tuple(_lines(free)), page.width * _POINTS, page.height * _POINTS, tuple(tables))
+
+
+def _table(grid: Grid, runs: Iterable[ofdkit.TextRun]) -> RuledTable | None:
+    """The words of each cell, its printed lines joined; rows without any word are left out, None if all are."""
+    rows = [[""] * (len(grid.columns) - 1) for _ in grid.rows[1:]]
+    for cell in grid.cells:
+        inside = (run for run in runs if cell.holds(*_middle(run)))
+        for line in _lines(inside):
+            before = rows[cell.row][cell.column]
+            rows[cell.row][cell.column] = before + (seam(before, line.text) if before else "") + line.text
+    filled = tuple(tuple(row) for row in rows if any(row))
+    return RuledTable(filled, grid.columns, grid.rows[0]) if filled else None
+
+
+def _in_points(run: ofdkit.TextRun) -> ofdkit.TextRun:
+    return replace(
+        run, x=run.x * _POINTS, y=run.y * _POINTS, size=run.size * _POINTS, width=run.width * _POINTS
+    )
+
+
+def _middle(run: ofdkit.TextRun) -> tuple[float, float]:
+    """A point inside the first character; ``y`` of a run is its base line."""
+    return run.x + run.size / 4, run.y - run.size / 3
+
+
+def _length(sheet: Sheet) -> int:
+    cells = sum(len(cell) for table in sheet.tables for row in table.rows for cell in row)
+    return cells + sum(len(line.text) for line in sheet.lines)
 
 
 def _lines(runs: Iterable[ofdkit.TextRun]) -> Iterable[Line]:
     """Runs on one baseline are one line; a gap of a whole character becomes a blank."""
     row: list[ofdkit.TextRun] = []
-    for run in sorted((run for run in runs if run.text.strip()), key=lambda run: run.y):
+    for run in sorted(runs, key=lambda run: run.y):
         if row and abs(run.y - row[0].y) > 0.4 * max(run.size, row[0].size):
             yield _line(row)
             row = []

@@ -22,6 +22,10 @@ class Cell:
     right: float
     bottom: float
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside the cell."""
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
