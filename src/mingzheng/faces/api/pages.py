@@ -40,10 +40,10 @@ def _encode(record: Any) -> str:
 
 def _decode(cursor: str) -> tuple[datetime, int]:
     try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
         at, _, pk = text.partition("|")
         moment = datetime.fromisoformat(at)
-        if moment.tzinfo is None or int(pk) >= 2**63:
+        if moment.tzinfo is None or not 0 < int(pk) < 2**63:
             raise ValueError
         return moment, int(pk)
     except (ValueError, binascii.Error):

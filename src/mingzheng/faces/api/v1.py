@@ -3,6 +3,8 @@
 Only what any visitor may see passes through here: every row comes from ``public()``.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -11,7 +13,17 @@ from ninja.throttling import AnonRateThrottle
 from .records import router as records
 from .searching import router as searching
 
-api = NinjaAPI(
+
+class OpenAPI(NinjaAPI):
+    """Answers that pages of other hosts may read as well: everything here is public, and nobody is signed in."""
+
+    def create_response(self, *args: Any, **named: Any) -> HttpResponse:
+        response = super().create_response(*args, **named)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+api = OpenAPI(
     title="明政开放接口",
     version="1",
     description="已公开的政策文件、文章、机构和检索。数据可以自由使用，请注明来源。",

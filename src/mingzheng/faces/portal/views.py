@@ -113,7 +113,9 @@ def qr(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The 404 page, with a way on."""
+    """The 404 page, with a way on; programs get it as JSON."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": "没有这个接口，请对照 /api/v1/docs 的说明。"}, status=404)
     return page(request, "portal/404.html", around(title="没有找到这个页面", path="/404.html", level="site"), status=404)
 
 
