@@ -26,6 +26,8 @@ MEDIA_TYPES = {
     "jpg": "image/jpeg",
     "zip": "application/zip",
 }
+# File systems allow 255 bytes, of which the publisher's draft beside the file needs some.
+LONGEST_NAME = 200
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')
 
 
@@ -41,7 +43,8 @@ def clean_name(name: str, ending: str) -> str:
     """A file name safe to show and to serve: no path, no control or direction characters, the right ending."""
     stem = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
     stem = stem[: -len(ending) - 1] if stem.lower().endswith(f".{ending}") else stem
-    return f"{stem[:180] or '附件'}.{ending}"
+    room = LONGEST_NAME - len(ending) - 1
+    return f"{stem.encode()[:room].decode(errors='ignore') or '附件'}.{ending}"
 
 
 def keep(data: bytes, *, format: str, text: str = "", hidden: Hidden = ()) -> StoredFile:

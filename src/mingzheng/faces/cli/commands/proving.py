@@ -19,13 +19,11 @@ def run(args: argparse.Namespace) -> int:
     prepare()
     from django.conf import settings
 
-    from mingzheng.base.proof.check import check_log
     from mingzheng.engines.publisher.verify import verify_site
 
     site = Path(args.site) if args.site else Path(settings.SITE_DIR)
-    report = verify_site(site)
+    report = verify_site(site, with_log=True)
     faults = [{"kind": fault.kind, "path": fault.path, "message": fault.message} for fault in report.faults]
-    faults += [{"kind": "log", "path": f"#{fault.seq}", "message": fault.message} for fault in check_log()]
     if args.json:
         print_json({"ok": not faults, "site": str(site), "files": report.files, "faults": faults})
     elif faults:
