@@ -138,6 +138,15 @@ def test_filters_narrow_and_stay_in_the_links(team, sign_in):
     assert response.context["page"].export == "?state=in_review&year=2026&export=xlsx"
 
 
+@pytest.mark.parametrize("typed", ["云测发〔2026〕901号", "云测发[2026]901号", "云测发（2026）901号", "供热"])
+def test_number_is_found_however_its_brackets_are_written(typed, team, sign_in):
+    from tests import factories as make
+
+    make.draft(team, title="关于供热的通知", doc_number="云测发〔2026〕901号")
+    make.draft(team, title="关于供水的通知", doc_number="云测发〔2026〕902号")
+    assert _titles(sign_in(team.editor).get(reverse("desk:documents"), {"q": typed})) == ["关于供热的通知"]
+
+
 def test_empty_list_says_what_to_do(team, sign_in):
     page = sign_in(team.editor).get(reverse("desk:documents")).content.decode()
     assert "点右上角“登记新文件”" in page
