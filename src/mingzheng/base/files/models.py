@@ -1,10 +1,13 @@
 """Stored files (附件): kept by content, private until the record they belong to is published."""
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
+
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
 
 
 class StoredFile(models.Model):
@@ -33,6 +36,11 @@ class StoredFile(models.Model):
     def path(self) -> Path:
         """Where the bytes lie; never inside the public site."""
         return Path(settings.MEDIA_ROOT) / self.digest[:2] / self.digest
+
+    def manuscript(self) -> Manuscript:
+        """All that was read from it, what a reader does not see included: what the scan looks at."""
+        seen = Manuscript.from_text(self.text, self.format)
+        return replace(seen, hidden=tuple(Hidden(kind, text) for kind, text in self.hidden))
 
 
 class Attached(models.Model):

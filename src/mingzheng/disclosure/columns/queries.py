@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.base.records.models import Disclosure
+from mingzheng.base.records.states import RecordState
 
 from .models import Article, ArticleQuerySet, Column, Site
 
@@ -29,9 +31,10 @@ def main_site() -> Site | None:
 
 
 def stale_columns(columns: QuerySet[Column], today: date) -> list[tuple[Column, int | None]]:
-    """Columns overdue for something new, with the days since the last article (None: still empty)."""
+    """Columns overdue for something new, with the days since the last public article (None: there is none)."""
     found = []
-    watched = columns.exclude(stale_after=None).annotate(last=Max("articles__published_at"))
+    public = Q(articles__state=RecordState.PUBLISHED, articles__disclosure=Disclosure.OPEN)
+    watched = columns.exclude(stale_after=None).annotate(last=Max("articles__published_at", filter=public))
     for column in watched:
         days = (today - local_day(column.last)).days if column.last else None
         if days is None or days > (column.stale_after or 0):

@@ -1,10 +1,8 @@
 """Findings of the scan (审查提示) on a document and its attachments, and the clerk's answers to them."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mingzheng.base.files.models import StoredFile
-from mingzheng.kernel.lex.manuscript import Hidden, Manuscript
 from mingzheng.kernel.lex.scan import Finding, scan
 
 from .citing import citation_status
@@ -37,7 +35,7 @@ def findings_of(document: Document) -> list[Noted]:
     found = _noted("正文", scan(document.body, on=document.written_date, known=known))
     found += _noted("标题", scan(document.title, on=document.written_date))
     for attachment in document.attachments.select_related("file"):
-        found += _noted(attachment.name, scan(_manuscript(attachment.file), on=document.written_date))
+        found += _noted(attachment.name, scan(attachment.file.manuscript(), on=document.written_date))
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda noted: (order[noted.severity], noted.place, noted.start))
 
@@ -49,11 +47,6 @@ def unanswered(document: Document) -> list[Noted]:
         for noted in findings_of(document)
         if noted.severity == "block" and len(str(document.answers.get(noted.key, "")).strip()) < 4
     ]
-
-
-def _manuscript(file: StoredFile) -> Manuscript:
-    seen = Manuscript.from_text(file.text, file.format)
-    return replace(seen, hidden=tuple(Hidden(kind, text) for kind, text in file.hidden))
 
 
 def _noted(place: str, found: list[Finding]) -> list[Noted]:

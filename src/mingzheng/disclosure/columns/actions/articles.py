@@ -12,6 +12,7 @@ from mingzheng.base.records.states import RecordState, WrongState, target
 from mingzheng.engines.review.actions import open_review
 from mingzheng.engines.review.models import Review
 from mingzheng.kernel import lex
+from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.scan import scan
 
 from ..models import EDITABLE, Article, ArticleAttachment, Column
@@ -51,8 +52,7 @@ def edit_article(*, by: Any, at: datetime, article_id: int, version: int, fields
     """Change a draft or a returned article."""
     article = locked(article_id, by, version)
     policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
-    if article.state not in (RecordState.DRAFT, RecordState.RETURNED):
-        raise WrongState(f"《{article.title}》现在是“{article.get_state_display()}”，不能直接修改。")
+    _require_draft(article, "直接修改")
     put(article, fields)
     article.version += 1
     article.save()
@@ -79,9 +79,10 @@ def attach_to_article(
     text: str = "",
     hidden: Hidden = (),
 ) -> ArticleAttachment:
-    """Attach a file to an article that is not public yet."""
+    """Attach a file to a draft or a returned article."""
     article = locked(article_id, by, None)
     policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    _require_draft(article, "改动附件")
     stored = keep(data, format=format, text=text, hidden=hidden)
     shown = clean_name(name, format)
     row, fresh = ArticleAttachment.objects.get_or_create(
@@ -101,9 +102,7 @@ def submit_article(*, by: Any, at: datetime, article_id: int, version: int) -> R
     policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
     if not article.body.strip():
         raise ArticleRefused("body", "正文是空的，请填写正文。")
-    for finding in scan(article.body):
-        if finding.severity == "block":
-            raise ArticleRefused("body", f"正文里有不能公开的内容：{finding.reason}请处理后再送审。")
+    _require_clean(article)
     article.state, article.drafter = target("submit", article.state, article.title), by
     article.save(update_fields=["state", "drafter", "changed_at"])
     append(
@@ -115,6 +114,27 @@ def submit_article(*, by: Any, at: datetime, article_id: int, version: int) -> R
         detail={"version": article.version},
     )
     return open_review(record=article, by=by, at=at)
+
+
+def _require_clean(article: Article) -> None:
+    """Blocking findings must be gone from title, body and attachments; an article has no answers to them."""
+    texts: list[tuple[str, str, str | Manuscript]] = [
+        ("title", "标题", article.title),
+        ("body", "正文", article.body),
+    ]
+    texts += [
+        ("files", f"附件“{row.name}”", row.file.manuscript())
+        for row in article.attachments.select_related("file")
+    ]
+    for field, place, text in texts:
+        for finding in scan(text):
+            if finding.severity == "block":
+                raise ArticleRefused(field, f"{place}里有不能公开的内容：{finding.reason}请处理后再送审。")
+
+
+def _require_draft(article: Article, what: str) -> None:
+    if article.state not in (RecordState.DRAFT, RecordState.RETURNED):
+        raise WrongState(f"《{article.title}》现在是“{article.get_state_display()}”，不能{what}。")
 
 
 def put(article: Article, fields: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from mingzheng.kernel.statute.columns import COLUMNS
 from ..models import Column, Site
 
 _SITE_FIELDS = ("name", "organ", "site_code", "domain", "icp", "police", "phone")
+_SITE_SENTENCE = "只有主办单位的系统管理员能维护网站信息。"
 _COLUMN_FIELDS = ("name", "description", "stale_after", "on_home", "order")
 
 
@@ -21,10 +22,12 @@ _COLUMN_FIELDS = ("name", "description", "stale_after", "on_home", "order")
 def keep_site(*, by: Any, at: datetime, slug: str, fields: dict[str, Any]) -> Site:
     """Make or change a site; every page shows its name and codes, so every page is built anew."""
     site = Site.objects.filter(slug=slug).first() or Site(slug=slug)
+    if site.pk:
+        policies.require(policies.may_administer, by, site, _SITE_SENTENCE)
     for name in _SITE_FIELDS:
         if name in fields:
             setattr(site, name, fields[name])
-    policies.require(policies.may_administer, by, site, "只有系统管理员能维护网站信息。")
+    policies.require(policies.may_administer, by, site, _SITE_SENTENCE)
     site.full_clean()
     site.save()
     append(
