@@ -88,3 +88,14 @@ def test_columns_overdue_are_named(team, column, sign_in):
     column.save()
     page = sign_in(team.office).get(reverse("desk:columns"))
     assert [(row.pk, days) for row, days in page.context["stale"]] == [(column.pk, None)]
+
+
+def test_what_may_not_be_published_is_shown_to_writer_and_reviewer(team, column, sign_in):
+    from tests import factories as make
+
+    article = make.ArticleFactory(column=column, drafter=team.editor, body="身份证号11010519491231002X。")
+    client = sign_in(team.editor)
+    page = client.get(reverse("desk:article", args=[article.public_id]))
+    assert [finding.severity for finding in page.context["findings"]] == ["block"]
+    refused = _do(client, article, "submit")
+    assert refused.context["form"].non_field_errors()[0].startswith("正文里有不能公开的内容")

@@ -15,6 +15,7 @@ from mingzheng.disclosure.columns import queries
 from mingzheng.disclosure.columns.actions.articles import attach_to_article, create_article, edit_article
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
+from mingzheng.kernel.lex.scan import scan
 
 from ..documents.forms import AttachForm
 from ..documents.intake import format_of, text_of
@@ -84,7 +85,7 @@ def show(request: HttpRequest, row: Article, **forms: Any) -> HttpResponse:
         "editable": rights.may_draft(user, row) and row.state in OPEN_STATES,
         "deeds": [deed for deed in DEEDS.values() if deed.offered(user, row)],
         "step": open_step(row, user, timezone.localdate()), "timeline": timeline(row.ref),
-        "links": linked(row, user),
+        "links": linked(row, user), "findings": scan(row.body),
         "link_url": reverse("desk:article_link", args=[row.public_id]) if rights.may_draft(user, row) else "",
         "address": ARTICLE.address(row.public_id) if row.is_public else "",
     }  # fmt: skip

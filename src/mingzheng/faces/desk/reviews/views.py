@@ -14,6 +14,7 @@ from mingzheng.engines.review.actions import decide, points_for
 from mingzheng.engines.review.flow import Decision, StepKind
 from mingzheng.engines.review.models import Purpose, Step
 from mingzheng.engines.review.queries import visible_to
+from mingzheng.kernel.lex.scan import scan
 
 from ..documents.sight import paper, prints_title
 from ..kit.access import desk_view, visible
@@ -62,7 +63,7 @@ def _context(request: HttpRequest, step: Step, form: StepForm) -> dict[str, Any]
         "titled": prints_title(record.body_html),
         "changes": _proposed(record, pending) if pending else None,
         "revision": pending,
-        "findings": findings_of(record) if isinstance(record, Document) else [],
+        "findings": findings_of(record) if isinstance(record, Document) else scan(record.body),
         "back": screen_of(step.review.subject),
         "files": [(row, _download(step.review.subject, row.pk)) for row in record.attachments.all()],
         "clock": day_clock(step.due_on, timezone.localdate()),

@@ -1,6 +1,6 @@
 """Template tags of the kit."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -64,6 +64,11 @@ def moment(at: datetime | None) -> str:
 def day(value: date | None) -> str:
     """2026-05-08, or empty."""
     return value.strftime("%Y-%m-%d") if value else ""
+
+
+@register.filter
+def minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
 
 
 @register.filter
