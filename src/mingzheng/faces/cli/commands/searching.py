@@ -11,7 +11,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="检索词", help="词语、文号或“带引号的原文”")
     parser.add_argument("--limit", type=int, default=10, metavar="条数", help="最多给出多少条，默认 10")
     parser.add_argument("--organ", metavar="机关", help="只看这个机关")
-    parser.add_argument("--year", metavar="年份", help="只看这一年成文的")
+    parser.add_argument("--year", type=int, metavar="年份", help="只看这一年成文的")
     parser.add_argument("--state", metavar="时效", help="只看这种时效，如 现行有效")
     parser.add_argument("--on", type=_day, metavar="日期", help="只看这一天有效的")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     results = find(
         Query(
             text=args.query, limit=max(1, min(args.limit, 100)), organ=args.organ,
-            year=int(args.year) if args.year else None, state=args.state, on=args.on,
+            year=args.year, state=args.state, on=args.on,
         ),
         today=timezone.localdate(),
     )  # fmt: skip
