@@ -37,24 +37,12 @@ def column(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a column."""
     row = visible(queries.columns_visible_to(request.user), pk=pk)
     allow(rights.may_supervise(request.user, row), "栏目由政务公开办维护。")
-    names = ("name", "description", "stale_after", "order", "on_home")
-    initial = {name: getattr(row, name) for name in names}
+    initial = {name: getattr(row, name) for name in ColumnForm.base_fields}
     form = ColumnForm(request.POST) if request.method == "POST" else ColumnForm(initial=initial)
     if request.method == "POST" and form.is_valid():
-        common = {
-            "by": request.user,
-            "at": timezone.now(),
-            "site": row.site,
-            "organ": row.organ,
-            "key": row.key,
-        }
-        if attempt(form, keep_column, fields=form.typed(), **common):
+        column = {"site": row.site, "organ": row.organ, "key": row.key, "fields": form.typed()}
+        if attempt(form, keep_column, by=request.user, at=timezone.now(), **column):
             messages.success(request, "栏目已保存，网站随即更新。")
             return redirect("desk:columns")
-    context = {
-        "form": form,
-        "title": f"栏目：{row.name}",
-        "lead": row.organ.name,
-        "back": reverse("desk:columns"),
-    }
-    return render(request, "desk/form.html", context)
+    context = {"title": f"栏目：{row.name}", "lead": row.organ.name, "back": reverse("desk:columns")}
+    return render(request, "desk/form.html", context | {"form": form})
