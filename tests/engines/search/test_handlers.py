@@ -61,6 +61,14 @@ def test_a_damaged_index_heals_with_the_next_event(world, settings):
     assert refs() == {first.ref, second.ref}
 
 
+def test_trouble_of_either_index_is_told(world, settings):
+    world.document("体育通知")
+    world.deliver()
+    assert site.trouble() is None
+    (settings.INDEX_DIR / "passages" / "current.json").unlink()
+    assert site.trouble().startswith("检索索引还没有建立")
+
+
 def test_rebuild_reads_every_kind_and_only_what_is_public(world):
     shown = {world.document("体育通知").ref, world.article("体育新闻").ref}
     world.document("草稿", state="draft")

@@ -64,6 +64,11 @@ def learn_names() -> None:
     analyzer.learn(name for theme in THEMES for name in (theme.name, *theme.children))
 
 
+def trouble() -> str | None:
+    """Why an index must be rebuilt, as a Chinese sentence, or None if both are fit for use."""
+    return engine().trouble() or passage_engine().trouble()
+
+
 def public_count() -> int:
     return sum(kind.public_rows().count() for kind in kinds())
 
@@ -95,7 +100,7 @@ def _all_entries(today: date) -> Iterator[SearchEntry]:
 def refresh(refs: Iterable[str]) -> None:
     """Bring these records (``kind:public_id``) up to date, in one commit of each index: in if public, else out."""
     engines = (engine(), passage_engine())
-    if any(each.trouble() for each in engines):
+    if trouble():
         rebuild()
         return
     learn_names()
