@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "mingzheng.engines.search",
     "mingzheng.disclosure.policy",
     "mingzheng.disclosure.columns",
+    "mingzheng.outreach.answers",
     "mingzheng.faces.portal",
     "mingzheng.faces.desk",
     "mingzheng.faces.api",
@@ -192,6 +193,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o640
 CLAMAV = env.CLAMAV.text()
 OPENSEARCH_URL = env.OPENSEARCH_URL.text()
+LLM_URL = env.LLM_URL.text()
+LLM_MODEL = env.LLM_MODEL.text()
+LLM_KEY = env.LLM_KEY.text()
 
 SITE_DIR = HOME / "site"
 INDEX_DIR = HOME / "index"

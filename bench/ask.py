@@ -1,0 +1,158 @@
+"""Speed and judgement of answers: questions with known answers, and questions that no government site answers.
+
+    MINGZHENG_HOME=folder python bench/ask.py
+
+Asks the installation in MINGZHENG_HOME; meant for one with the demonstration city and whatever else was imported.
+Prints one JSON line: records and passages, p50 and p95 in milliseconds of a whole answer, how many of the known
+answers are given (``right``) or stand in a passage shown (``shown``), and how many strange questions are refused;
+with ``--scan`` the same for other thresholds, with ``--verbose`` every question on standard error.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+
+# A question and words of its answer, about the demonstration city.
+KNOWN: tuple[tuple[str, str], ...] = (
+    ("申请公共租赁住房要符合什么条件", "百分之八十"),
+    ("公租房怎么申请", "窗口提出申请"),
+    ("公租房租金是多少", "10%"),
+    ("单身能不能申请公租房", "二十八周岁"),
+    ("公租房要排队等多久", "三年"),
+    ("没有本市户口可以申请公租房吗", "居住证"),
+    ("公租房合同到期了还想继续住怎么办", "续租"),
+    ("公租房可以转租吗", "转租"),
+    ("哪些家庭可以优先分配住房", "优先保障"),
+    ("外地孩子上小学需要社保证明吗", "居住证"),
+    ("两个孩子想上同一所学校怎么办", "同校"),
+    ("2026年小学什么时候网上报名", "7月6日"),
+    ("小学每班最多多少人", "45人"),
+    ("课后服务怎么收费", "2元"),
+    ("申请信息公开多久能收到答复", "20个工作日"),
+    ("申请政府信息公开要说明用途吗", "不需要"),
+    ("对信息公开答复不满意怎么办", "行政复议"),
+    ("托育机构补助标准是多少", "10000元"),
+    ("托育补助什么时候申报", "3月、9月"),
+    ("清河县老年助餐每餐补贴多少钱", "3"),
+    ("80岁老人吃饭补贴多少", "3"),
+    ("阶梯水价第一阶梯多少钱一立方米", "3.30"),
+    ("低保家庭水费有优惠吗", "6立方米"),
+    ("家里人口多水价有优惠吗", "4立方米"),
+    ("哪里不能放烟花爆竹", "环城东路"),
+    ("违规燃放烟花爆竹向谁举报", "12345"),
+    ("创业担保贷款最高可以贷多少", "30万元"),
+    ("大学生创业补贴多少钱", "5000元"),
+    ("技能等级证书补贴多少", "1000元"),
+    ("见习补贴标准是多少", "70%"),
+    ("我家小区能不能改造", "2005年"),
+    ("加装电梯要居民出钱吗", "分担"),
+    ("住房保障初审要多少天", "十个工作日"),
+    ("对公租房审核结果有异议怎么办", "复核"),
+    ("新就业职工可以申请公租房吗", "劳动合同"),
+    ("随迁子女入学凭什么材料", "居住证"),
+)
+# What people also type into a box: none of it is answered by a record of a government.
+STRANGE: tuple[str, ...] = (
+    "明天天气怎么样", "世界杯足球赛谁赢了", "红烧肉怎么做好吃", "周杰伦的新歌叫什么", "苹果手机怎么截屏", "给我讲个笑话",
+    "比特币今天多少钱", "去三亚旅游住哪里好", "减肥吃什么好", "猫咪不吃饭怎么办", "量子力学是什么", "怎么追女孩子",
+    "王者荣耀怎么上分", "股票明天会涨吗", "英语四级怎么复习", "Python怎么读文件", "今天晚上吃什么", "头疼吃什么药",
+    "怎么瘦肚子", "哪款洗衣机好用", "巴黎圣母院什么时候建的", "莎士比亚写过什么", "火星上有生命吗", "一加一等于几",
+    "考研数学难吗", "吉他怎么调弦", "双十一有什么优惠券", "怎么做奶茶", "跑步伤膝盖吗", "我女朋友生气了怎么哄",
+    "电影院今晚放什么", "航班延误怎么赔偿", "美国总统是谁", "皮卡丘怎么进化", "失眠怎么办", "篮球比赛几点开始",
+)  # fmt: skip
+# What a government does answer, but not this one's records: the hardest to refuse.
+ABSENT: tuple[str, ...] = (
+    "护照怎么办理", "结婚登记要带什么证件", "公积金怎么提取", "医保报销比例是多少", "驾驶证丢了怎么补", "失业金怎么领取",
+    "养老金什么时候涨", "居住证怎么办理", "生育津贴怎么申请", "养狗要办证吗", "汽车年检多少钱", "退伍军人优待证怎么办",
+    "个人所得税怎么退", "离婚手续怎么办理", "身份证过期了怎么换", "出国留学公证怎么办", "高龄津贴多少钱一个月", "车牌摇号怎么参加",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Ask everything and print the line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="how often every question is asked for the times")
+    parser.add_argument("--scan", action="store_true", help="show what other thresholds would do")
+    parser.add_argument("--verbose", action="store_true", help="show every answer")
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingzheng.config.settings")
+    import django
+
+    django.setup()
+    from mingzheng.engines.search import site
+    from mingzheng.outreach.answers import encoder
+
+    found = judged(verbose=options.verbose)
+    line = {
+        "records": site.public_count(), "passages": site.passage_engine().count(), "encoder": encoder.installed(),
+        **found, **times(options.rounds),
+    }  # fmt: skip
+    if options.scan:
+        line["scan"] = scanned()
+    print(json.dumps(line, ensure_ascii=False))
+
+
+def ask(question: str):
+    from django.utils import timezone
+
+    from mingzheng.outreach.answers.service import answer
+
+    return answer(question, today=timezone.localdate())
+
+
+def judged(*, verbose: bool = False) -> dict[str, object]:
+    """Shares of known questions answered rightly, shown and refused; of strange questions refused."""
+    known = [(answer, ask(question)) for question, answer in KNOWN]
+    strange = [ask(question) for question in STRANGE]
+    absent = [ask(question) for question in ABSENT]
+    if verbose:
+        for wanted, found in known:
+            sign = "=" if wanted in found.text and not found.refused else "-"
+            print(sign, found.question, "|", wanted, "|", best(found), found.text[:110], file=sys.stderr)
+        for found in (*strange, *absent):
+            print("x" if found.refused else "!", found.question, best(found), found.text[:60], file=sys.stderr)
+    return {
+        "known": len(known), "right": share(wanted in found.text and not found.refused for wanted, found in known),
+        "shown": share(any(wanted in each.text for each in found.passages) for wanted, found in known),
+        "known_refused": share(found.refused for _, found in known),
+        "strange": len(strange), "strange_refused": share(found.refused for found in strange),
+        "absent": len(absent), "absent_refused": share(found.refused for found in absent),
+    }  # fmt: skip
+
+
+def scanned() -> dict[str, list[float]]:
+    """For each threshold the share of known questions let through and of strange ones refused."""
+    known = [best(ask(question)) for question, _ in KNOWN]
+    strange = [best(ask(question)) for question in (*STRANGE, *ABSENT)]
+    return {
+        f"{least / 100:.2f}": [share(each >= least / 100 for each in known), share(each < least / 100 for each in strange)]
+        for least in range(40, 100, 5)
+    }
+
+
+def best(found) -> float:
+    return max((passage.coverage for passage in found.passages), default=0.0)
+
+
+def times(rounds: int) -> dict[str, float]:
+    """Milliseconds of a whole answer, after one round to warm up."""
+    taken = []
+    for _ in range(rounds):
+        for question in (*(question for question, _ in KNOWN), *STRANGE):
+            started = time.perf_counter()
+            ask(question)
+            taken.append((time.perf_counter() - started) * 1000)
+    cuts = statistics.quantiles(taken, n=100)
+    return {"asked": len(taken), "p50_ms": round(cuts[49], 1), "p95_ms": round(cuts[94], 1)}
+
+
+def share(hits) -> float:
+    values = list(hits)
+    return round(sum(values) / len(values), 3)
+
+
+if __name__ == "__main__":
+    main()
