@@ -10,7 +10,7 @@ from itertools import zip_longest
 from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
-from mingzheng.kernel.lex.headings import Mark, Nesting, mark_of, split_heading
+from mingzheng.kernel.lex.headings import Mark, Nesting, split_heading
 from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.signatures import ends_like_organ, is_signature_line, is_signing_person
@@ -90,7 +90,7 @@ class _Parser:
         plain = line.plain
         if len(plain) <= 8 and plain.replace(" ", "") in ("目录", "目次"):
             return self._contents(at)
-        mark = mark_of(plain)
+        mark = line.mark
         if len(plain) <= 90 and not mark:
             taken = self._short_line(at, line, plain)
             if taken:
@@ -203,12 +203,12 @@ class _Parser:
         if not can_be_title(line):
             return False
         following = self.lines[at + 1 : at + 8]
-        return ends_like_title(line) or any(mark_of(n.plain) or len(n.plain) > 60 for n in following)
+        return ends_like_title(line) or any(n.mark or len(n.plain) > 60 for n in following)
 
     def _title(self, at: int) -> int:
         run = [self.lines[at].plain]
         for line in self.lines[at + 1 : at + 9]:
-            stops = line.is_row or mark_of(line.plain) or not can_be_title(line.plain)
+            stops = line.is_row or line.mark or not can_be_title(line.plain)
             if stops or self._is_date_line(line.plain) or self._is_number_line(at + len(run), line.plain):
                 break
             run.append(line.plain)

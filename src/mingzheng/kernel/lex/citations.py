@@ -11,7 +11,7 @@ from mingzheng.kernel.lex.shadow import shadow_of
 _N = r"(?:[〇零一二三四五六七八九十百千]|\d){1,7}"
 _MARKS = re.compile(r"[《》\n]")
 _ARTICLE = re.compile(rf"第{_N}条(?:之[一二三四五六七八九十]{{1,2}})?(?:第{_N}款)?(?:第\(?{_N}\)?项)?")
-_ARTICLES = re.compile(rf"(?:的)?({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}{_ARTICLE.pattern}){{0,12}})")
+_ARTICLES = re.compile(rf"({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}{_ARTICLE.pattern}){{0,12}})")
 _SHORT = re.compile(r"以下(?:均|合)?(?:简称|统称|称)(?:为|作|:)? ?[“\"《〈「]{0,2}([^”\"》〉」);,。]{1,30})")
 _PAREN = re.compile(r" ?\(((?:[^()\n]|\([^()\n]{0,30}\)){1,160})\)")
 _MAX_NAME, _MAX_SHORT = 160, 12
@@ -122,7 +122,7 @@ def _read_tail(
     elif at in by_start and citation.number is None:
         citation.number, citation.end = by_start[at].value, by_start[at].end
         at = citation.end
-    articles = _ARTICLES.match(shadow, at)
+    articles = _ARTICLES.match(shadow, at + 1 if shadow[at : at + 1] == "的" else at)
     if articles:
         citation.articles = _printed_articles(text, shadow, articles.start(1), articles.end(1))
         citation.end = articles.end()
@@ -146,7 +146,7 @@ def _lone_articles(
     text: str, shadow: str, taken: Sequence[tuple[int, int]], short_names: dict[str, str]
 ) -> list[Citation]:
     found = []
-    matches = [_Span(*match.span()) for match in _ARTICLES.finditer(shadow)]
+    matches = [_Span(_with_joiner(shadow, m.start()), m.end()) for m in _ARTICLES.finditer(shadow)]
     for span in _outside(matches, taken):
         before = shadow[max(0, span.start - 12) : span.start]
         if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):
@@ -157,6 +157,11 @@ def _lone_articles(
         full = name[1] if name else None
         found.append(Citation("article", full, None, articles, text[start : span.end], start, span.end))
     return found
+
+
+def _with_joiner(shadow: str, start: int) -> int:
+    """The 的 between a name and its articles belongs to the articles."""
+    return start - 1 if start and shadow[start - 1] == "的" else start
 
 
 def _name_before(text: str, at: int, short_names: dict[str, str]) -> tuple[str, str] | None:

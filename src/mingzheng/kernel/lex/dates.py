@@ -23,6 +23,7 @@ class DateHit:
 
 _S = r"\s{0,3}"
 _DIGITS = re.compile(rf"(?<!\d)((?:19|20)\d\d){_S}年{_S}([01]?\d){_S}月{_S}([0-3]?\d){_S}[日号]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ZERO = "〇○零OoОоΟο0Ｏ◯"
 _CHINESE = re.compile(
     rf"([一二][{_ZERO}九][{_ZERO}一二三四五六七八九]{{2}}){_S}年{_S}([一二三四五六七八九十元]{{1,3}}){_S}月{_S}([一二三四五六七八九十]{{1,3}}){_S}日"
@@ -34,7 +35,7 @@ _JOINED = re.compile(r"(?m)^[ \t]*((?:19|20)\d\d)(\d{2,4}|[ \t]+[01]?\d[ \t]+[0-
 
 def find_dates(text: str) -> list[DateHit]:
     """Every date in the text, in order. Digits without separators count only alone on their line."""
-    hits = [*_digit_dates(text), *_chinese_dates(text), *_iso_dates(text), *_bare_dates(text)]
+    hits = [*_numbered_dates(text), *_chinese_dates(text), *_bare_dates(text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return [hit for index, hit in enumerate(hits) if index == 0 or hit.start >= hits[index - 1].end]
 
@@ -66,16 +67,24 @@ def joined_readings(year: str, rest: str) -> list[date]:
     return sorted({value for value in values if value})
 
 
-def _digit_dates(text: str) -> list[DateHit]:
-    if "年" not in text:
-        return []
-    found = ((m, _valid(m[1], m[2], m[3])) for m in _DIGITS.finditer(text))
-    return [DateHit(value, m.start(), m.end(), "digits") for m, value in found if value]
+def _numbered_dates(text: str) -> list[DateHit]:
+    """2019年5月31日 and 2019-05-31, each read from its year on."""
+    hits = []
+    for year in _YEAR.finditer(text):
+        if match := _DIGITS.match(text, year.start()):
+            value, kind = _valid(match[1], match[2], match[3]), "digits"
+        elif match := _ISO.match(text, year.start()):
+            value, kind = _valid(match[1], match[3], match[4]), "iso"
+        else:
+            continue
+        if value:
+            hits.append(DateHit(value, match.start(), match.end(), kind))
+    return hits
 
 
 def _chinese_dates(text: str) -> list[DateHit]:
     hits = []
-    for match in _CHINESE.finditer(text):
+    for match in _CHINESE.finditer(text) if "年" in text else ():
         year = "".join("0" if c in _ZERO else str(parse_numeral(c)) for c in match[1])
         month = 1 if match[2] == "元" else parse_numeral(match[2])
         day = parse_numeral(match[3])
@@ -83,11 +92,6 @@ def _chinese_dates(text: str) -> list[DateHit]:
         if value:
             hits.append(DateHit(value, match.start(), match.end(), "chinese"))
     return hits
-
-
-def _iso_dates(text: str) -> list[DateHit]:
-    found = ((m, _valid(m[1], m[3], m[4])) for m in _ISO.finditer(text))
-    return [DateHit(value, m.start(), m.end(), "iso") for m, value in found if value]
 
 
 def _bare_dates(text: str) -> list[DateHit]:

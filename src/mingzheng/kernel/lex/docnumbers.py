@@ -6,6 +6,7 @@ GB/T 9704-2012: the year stands in full between U+3014 and U+3015, the serial ha
 import re
 from dataclasses import dataclass
 
+from mingzheng.kernel.lex.near import find_near
 from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
 from mingzheng.kernel.lex.shadow import shadow_of
 
@@ -33,17 +34,23 @@ _NO_OPEN = re.compile(
     rf"(?<![\d〔\[(【])(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)"
 )
 _BARE = re.compile(rf"[发函字规](?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
+# What they cannot do without: a year that a bracket or the organ code stands right before, or a bracket after.
+_OPENED_YEAR = re.compile(rf"(?:{_OPEN}|[发函字规]){_S}[12]")
+_CLOSED_YEAR = re.compile(r"\d\s{0,3}[〕\]】]")
 # Orders and announcements are anchored on their last word, too; the organ before it is read leftwards.
 _ORDER = re.compile(rf"令{_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号")
 _NOTICE = re.compile(
     rf"公告{_S}\(?(?P<year>{_YEAR}){_S}年?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号"
 )
+_ORGAN_CHARS = re.compile(r"[\u4e00-\u9fff()]*")
 _ORGAN_RUN = re.compile(r"[\u4e00-\u9fff]+(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]*)?")
-_LEAD_IN = re.compile(
-    r".*(?:根据|按照|依据|依照|执行|贯彻|落实|参照|印发|下发|转发|批转|文件|通知|意见|办法|规定|方案|关于|详见|对照|结合"
-    r"|以及|废止|修改|修订|代替|替代|文号|字号|编号|精神|要求|号|的|了|按|见|据)"
-)
-_SOFT_LEAD_IN = re.compile(r".*(?:由|为|是|在|将|对|从)")
+# Words that lead up to a number and are no part of it: 根据国办发…, 按照《…》.
+_LEAD_IN = (
+    "根据", "按照", "依据", "依照", "执行", "贯彻", "落实", "参照", "印发", "下发", "转发", "批转", "文件", "通知", "意见", "办法",
+    "规定", "方案", "关于", "详见", "对照", "结合", "以及", "废止", "修改", "修订", "代替", "替代", "文号", "字号", "编号", "精神",
+    "要求", "号", "的", "了", "按", "见", "据",
+)  # fmt: skip
+_SOFT_LEAD_IN = ("由", "为", "是", "在", "将", "对", "从")
 _JOINER = re.compile(r"^(?:和|与|及|或|以|原|即|并|至|同|等|另|省|市)(?=[\u4e00-\u9fff]{2,})")
 _STRONG_CODE = re.compile(
     r"(?:发|函|办|规|字|文|政|明电|电|通|综|告|呈|报|议|党|批|审|任|干|纪|传|令|税|教|财|建|农|监|民|人社|工信|局|部|委|法|企|资|外|际|会|商|环|卫|交|运|水|安|消|统|保|登|服|体|旅|档)$"
@@ -82,13 +89,18 @@ def find_in_shadow(shadow: str) -> list[DocNumberHit]:
 def _bracketed(shadow: str) -> list[DocNumberHit]:
     hits = []
     for pattern, damaged in ((_WHOLE, False), (_NO_CLOSE, True), (_NO_OPEN, True), (_BARE, True)):
-        for match in pattern.finditer(shadow):
+        found = (
+            find_near(pattern, _CLOSED_YEAR, shadow, 4, 20)
+            if pattern is _NO_OPEN
+            else find_near(pattern, _OPENED_YEAR, shadow, 0, 40)
+        )
+        for match in found:
             anchor = match.start("year") if pattern is _BARE else match.start()
             organ_start = _organ_start(shadow, anchor)
             if organ_start is None:
                 continue
             no_hao = not match["hao"]
-            organ = re.sub(r"\s", "", shadow[organ_start:anchor])
+            organ = "".join(shadow[organ_start:anchor].split())
             loose = pattern is _WHOLE and (match["open"] not in "〔[【" or no_hao)
             if (loose or pattern is _BARE) and not _STRONG_CODE.search(organ):
                 continue
@@ -104,12 +116,7 @@ def _organ_start(shadow: str, anchor: int) -> int | None:
     end = anchor
     while end > 0 and shadow[end - 1] in " \n" and anchor - end < 3:
         end -= 1
-    begin = end
-    floor = max(0, end - _MAX_ORGAN)
-    while begin > floor and ("\u4e00" <= shadow[begin - 1] <= "\u9fff" or shadow[begin - 1] in "()"):
-        if shadow[begin - 1] == "(" and ")" not in shadow[begin:end]:
-            break
-        begin -= 1
+    begin = _run_start(shadow, max(0, end - _MAX_ORGAN), end)
     run = shadow[begin:end]
     while run[:1] == ")":
         begin, run = begin + 1, run[1:]
@@ -117,15 +124,15 @@ def _organ_start(shadow: str, anchor: int) -> int | None:
         begin += run.rindex(")") + 1
         run = shadow[begin:end]
     at_line_start = begin == 0 or shadow[begin - 1] in "\n "
-    lead_in = _LEAD_IN.match(run)
-    if lead_in and lead_in.end() < len(run) - 1:
-        begin += lead_in.end()
+    lead_in = _end_of_last(_LEAD_IN, run)
+    if 0 < lead_in < len(run) - 1:
+        begin += lead_in
         run = shadow[begin:end]
         at_line_start = False
     after_bracket = begin > 0 and shadow[begin - 1] in "(《、"
-    soft = None if at_line_start or after_bracket else _SOFT_LEAD_IN.match(run)
-    if soft and soft.end() < len(run) - 1:
-        begin += soft.end()
+    soft = 0 if at_line_start or after_bracket else _end_of_last(_SOFT_LEAD_IN, run)
+    if 0 < soft < len(run) - 1:
+        begin += soft
         run = shadow[begin:end]
     if not at_line_start:
         joiner = _JOINER.match(run)
@@ -135,6 +142,28 @@ def _organ_start(shadow: str, anchor: int) -> int | None:
     if len(run) < 2 or not _ORGAN_RUN.fullmatch(run):
         return None
     return begin
+
+
+def _run_start(shadow: str, floor: int, end: int) -> int:
+    """Where the run of characters and closed brackets that stops at ``end`` begins, not before ``floor``."""
+    found = _ORGAN_CHARS.match(shadow[floor:end][::-1])
+    begin = end - found.end() if found else end
+    opening = shadow.rfind("(", begin, end)
+    while opening >= 0:
+        if ")" not in shadow[opening + 1 : end]:
+            return opening + 1
+        opening = shadow.rfind("(", begin, opening)
+    return begin
+
+
+def _end_of_last(words: tuple[str, ...], run: str) -> int:
+    """Where the word ends that begins last in the run; the first of ``words`` if two begin there; 0 for none."""
+    start, end = -1, 0
+    for word in words:
+        at = run.rfind(word)
+        if at > start:
+            start, end = at, at + len(word)
+    return end
 
 
 def _orders(shadow: str) -> list[DocNumberHit]:
@@ -165,8 +194,8 @@ def _name_before(shadow: str, anchor: int, least: int) -> tuple[str, int]:
     while begin > max(0, anchor - _MAX_NAME) and "\u4e00" <= shadow[begin - 1] <= "\u9fff":
         begin -= 1
     run = shadow[begin:anchor]
-    lead_in = _LEAD_IN.match(run)
-    cut = lead_in.end() if lead_in and lead_in.end() <= len(run) - least else 0
+    lead_in = _end_of_last(_LEAD_IN, run)
+    cut = lead_in if lead_in <= len(run) - least else 0
     cut = max(cut, run.rfind("日") + 1)
     organ = run[cut:]
     return (organ, begin + cut) if organ else ("", anchor)

@@ -6,8 +6,7 @@ Only lines are cut, never parts of them, and every cut that a person may wish to
 import re
 from dataclasses import dataclass, field
 
-from mingzheng.kernel.lex.head import Head, is_prose
-from mingzheng.kernel.lex.headings import mark_of
+from mingzheng.kernel.lex.head import Head
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.tidy import DUMP_MARK
 from mingzheng.kernel.lex.titles import can_be_title, compact
@@ -16,6 +15,7 @@ from mingzheng.kernel.lex.warnings import Warning, page_cut
 _CRUMB = re.compile(
     r"(?:当前(?:所在)?的?位置|您?(?:现在|当前)?(?:所)?在?的?位置|您现在的位置是?|站内导航|当前栏目|所在栏目)(?: ?[:>]|是)|^首页 ?(?:>|»|/|→)"
 )
+_CRUMB_WORD = re.compile(r"位置|导航|栏目|^首页")
 _CRUMB_HEAD = re.compile(r".*?(?:位置|导航|栏目)(?:是)? ?[:>]?")
 _CONTROL = re.compile(
     r"[-+A|×>:】【↺\[\]·.大中小]{1,3}|字 ?(?:号|体)(?:大小)? ?:?.{0,12}|分享(?:到)? ?:?.{0,20}|【?字体 ?:?.{0,16}|【?(?:打印|关闭|收藏|返回|返回顶部|关闭窗口|打印本页|关闭本页)】?.{0,8}"
@@ -25,6 +25,11 @@ _TAIL = re.compile(
     r"(?:微信)?扫一扫.{0,20}|.{0,8}版权所有.{0,40}|.{0,6}网站标识码.{0,30}|.{0,20}ICP备.{0,40}|.{0,10}公网安备.{0,30}|【?返回顶部】?|(?:上|下)一[篇条] ?:?.*"
     r"|(?:主办|承办|协办|技术支持)(?:单位)? ?:.{0,60}|相关(?:链接|文章|文档|解读|附件|信息|政策|稿件|新闻|阅读|推荐).{0,4}|责任编辑 ?:.{0,20}|网站地图|关于我们|联系我们|内容纠错|附件下载.{0,30}"
     r"|回到|打印页面|关闭本页|【?关闭窗口】?|我要纠错.{0,10}|政策解读"
+)
+# The words one of which every footer holds: most lines are told apart by them at once.
+_TAIL_WORD = re.compile(
+    r"扫一扫|版权所有|网站标识码|ICP备|公网安备|返回顶部|[上下]一[篇条]|[主承协]办|技术支持|相关|责任编辑|网站地图|我们"
+    r"|内容纠错|附件下载|回到|打印页面|关闭|我要纠错|政策解读"
 )
 _SOFT_TAIL = re.compile(r"分享(?:到)? ?:?|【|】|\||回到|顶部|打印|关闭")
 _PAGE_NUMBER = re.compile(r"[-—–－] ?\d{1,4} ?[-—–－]|第 ?\d{1,4} ?页(?:[,/ ]?共 ?\d{1,4} ?页)?")
@@ -70,8 +75,8 @@ def find_frame(sheet: Sheet, head: Head) -> Frame:
         plain = lines[index].plain
         if index in skip:
             continue
-        if not settled and (len(plain) > 30 or mark_of(plain)):
-            settled = settled or "。" in plain or plain.endswith(":") or mark_of(plain) is not None
+        if not settled and (len(plain) > 30 or lines[index].mark):
+            settled = "。" in plain or plain.endswith(":") or lines[index].mark is not None
         if _PAGE_NUMBER.fullmatch(plain) or (len(plain) <= 30 and not settled and _CONTROL.fullmatch(plain)):
             continue
         frame.kept.append(index)
@@ -123,7 +128,7 @@ def _encyclopaedia_lines(lines: tuple[Line, ...], end: int) -> set[int]:
 def _breadcrumb(lines: tuple[Line, ...], head: Head, frame: Frame, end: int) -> set[int]:
     for index in range(min(end, 200)):
         plain = lines[index].plain
-        if len(plain) > 120 or not _CRUMB.search(plain):
+        if len(plain) > 120 or not _CRUMB_WORD.search(plain) or not _CRUMB.search(plain):
             continue
         taken: set[int] = {index}
         parts: list[str] = []
@@ -151,7 +156,7 @@ def _first_line(lines: tuple[Line, ...], head: Head, crumbs: set[int], end: int,
     crumb = max(crumbs, default=-1)
     if lines and _page_title(lines[0].plain):
         frame.page_title = lines[0]
-    first_text = next((i for i in range(end) if is_prose(lines[i].plain) and i not in head.lines), end)
+    first_text = next((i for i in range(end) if lines[i].is_prose and i not in head.lines), end)
     reach = crumb + 40 if crumb >= 0 else first_text
     blocks = [i for i in head.lines if i < min(first_text, reach)]
     anchor = max([crumb, *blocks])
@@ -185,10 +190,6 @@ def _page_title(plain: str) -> bool:
     return len(plain) > 4 and can_be_title(calm)
 
 
-def _is_text(line: Line) -> bool:
-    return is_prose(line.plain)
-
-
 def _cut_tail(lines: tuple[Line, ...], start: int, end: int, frame: Frame) -> int:
     """The end of the document: before the first footer that only furniture, repeats and spam follow."""
     body_size = sum(len(line.plain) for line in lines[start:end])
@@ -197,7 +198,7 @@ def _cut_tail(lines: tuple[Line, ...], start: int, end: int, frame: Frame) -> in
     for index in range(start, end):
         plain = lines[index].plain
         seen += len(plain)
-        if len(plain) > 60 or not _TAIL.fullmatch(plain):
+        if len(plain) > 60 or not _TAIL_WORD.search(plain) or not _TAIL.fullmatch(plain):
             continue
         if seen * 5 > body_size and not _has_document(lines, index + 1, end, start):
             cut = index
@@ -232,7 +233,7 @@ def _has_document(lines: tuple[Line, ...], start: int, end: int, first: int) -> 
     before = {compact(line.plain)[:16] for line in lines[first:start]}
     fresh = 0
     for line in lines[start:end]:
-        if _is_text(line) and compact(line.plain)[:16] not in before:
+        if line.is_prose and compact(line.plain)[:16] not in before:
             fresh += 1
     return fresh >= 2
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from mingzheng.kernel.lex.dates import parse_date
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
-from mingzheng.kernel.lex.headings import mark_of
 from mingzheng.kernel.lex.issuers import is_organ, split_organs
 from mingzheng.kernel.lex.labels import (
     NOISE_FIELDS,
@@ -71,8 +70,9 @@ def _drop_lines_of_text(head: Head, sheet: Sheet) -> None:
 
     A form or a contact line inside the document (联系电话：…) looks like a label line but is content.
     """
-    texts = [i for i, line in enumerate(sheet.lines) if is_prose(line.plain) and i not in head.lines]
-    first_text = texts[0] if texts else len(sheet.lines)
+    first_text = next(
+        (i for i, line in enumerate(sheet.lines) if line.is_prose and i not in head.lines), len(sheet.lines)
+    )
     for cluster in _clusters(head.lines):
         if cluster[0] <= first_text:
             continue
@@ -105,11 +105,6 @@ def _clusters(numbers: set[int]) -> list[list[int]]:
         else:
             clusters.append([number])
     return clusters
-
-
-def is_prose(plain: str) -> bool:
-    """Whether a line is a sentence or a numbered clause, which page furniture never is."""
-    return (len(plain) > 24 and "。" in plain) or (len(plain) > 14 and mark_of(plain) is not None)
 
 
 def _read_lines(sheet: Sheet) -> Head:

@@ -64,6 +64,10 @@ STRONG_LABEL = re.compile(rf"(?P<label>{_STRONG_ALL})(?P<mark>)")
 CELL_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:?)$")
 
 
+# What a line that holds pairs can begin with: an ornament, or a label's first character.
+OPENERS = frozenset(" \t-·•●◆■▪*>【[") | {name[0] for name in FIELD_OF}
+
+
 def field_of(label: str) -> str:
     """The field a printed label stands for, blanks inside it ignored."""
     return FIELD_OF[label.replace(" ", "")]

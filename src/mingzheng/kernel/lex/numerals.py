@@ -1,6 +1,7 @@
 """Chinese numerals (中文数字) as official documents write them: 十七, 二〇一九, 二百三十, ①, 12."""
 
 import re
+from functools import lru_cache
 
 NUMERAL = r"[〇○零一二两三四五六七八九十百千]"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -9,6 +10,7 @@ _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)} | {chr(0x3220 + i): i + 1
 _ALL_DIGITS = re.compile(r"\d{1,9}")
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> int | None:
     """The value of a numeral in Arabic, Chinese or circled digits; None when it is not a numeral.
 

@@ -7,6 +7,7 @@ from mingzheng.kernel.lex.labels import (
     CELL_LABEL,
     COLON_LABEL,
     LINE_LABEL,
+    OPENERS,
     STRONG_LABEL,
     is_strong,
 )
@@ -30,6 +31,8 @@ def is_apart(plain: str, pair: Pair) -> bool:
 
 def pairs_of(plain: str) -> list[Pair]:
     """The label-value pairs of a line; empty when it does not start with a label."""
+    if plain[:1] not in OPENERS:
+        return []
     first = LINE_LABEL.match(plain) or STRONG_LABEL.match(plain)
     if not first:
         return []

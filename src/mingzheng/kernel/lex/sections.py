@@ -105,7 +105,7 @@ def _expects_more(block: Block) -> bool:
 def _split_inline(section: Section, body: str) -> None:
     for child in section.children:
         _split_inline(child, body)
-    if "是" not in section.text or section.children:
+    if "一是" not in section.text or section.children:
         return
     start = body.find(section.text, section.start)
     if start < 0:

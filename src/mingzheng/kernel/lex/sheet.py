@@ -3,22 +3,31 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mingzheng.kernel.lex.headings import Mark, mark_of
 from mingzheng.kernel.lex.manuscript import is_table_line
 from mingzheng.kernel.lex.script import Script, script_of
 from mingzheng.kernel.lex.shadow import shadow_of
 
 
 class Line(NamedTuple):
-    """One line without its outer blanks; ``start``/``end`` are offsets in the whole text."""
+    """One line without its outer blanks; ``start``/``end`` are offsets in the whole text.
+
+    ``mark`` is the heading number it opens with, ``is_row`` says that it is a row of a table: both are asked
+    for again and again, so they are read once.
+    """
 
     start: int
     end: int
     text: str
     plain: str
+    mark: Mark | None
+    is_row: bool
 
     @property
-    def is_row(self) -> bool:
-        return is_table_line(self.text)
+    def is_prose(self) -> bool:
+        """Whether the line is a sentence or a numbered clause, which page furniture never is."""
+        size = len(self.plain)
+        return (size > 14 and self.mark is not None) or (size > 24 and "。" in self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +43,26 @@ class Sheet:
     def from_lines(cls, kept: list[Line], script: Script) -> "Sheet":
         """A sheet of some lines of another one, one below the other."""
         lines, offset = [], 0
-        for line in kept:
-            end = offset + len(line.text)
-            lines.append(Line(offset, end, line.text, line.plain))
+        for start, stop, printed, plain, mark, is_row in kept:
+            end = offset + stop - start
+            lines.append(Line(offset, end, printed, plain, mark, is_row))
             offset = end + 1
-        text, shadow = "\n".join(line.text for line in kept), "\n".join(line.plain for line in kept)
+        text, shadow = "\n".join([line[2] for line in kept]), "\n".join([line[3] for line in kept])
         return cls(text, shadow, script, tuple(lines))
 
     @classmethod
     def of(cls, text: str, script: Script | None = None) -> "Sheet":
+        """The sheet of a text; its script is told by its characters unless it is given."""
         script = script or script_of(text)
         shadow = shadow_of(text, script)
         lines, offset = [], 0
         for raw in shadow.split("\n"):
             plain = raw.strip()
             if plain:
-                start = offset + len(raw) - len(raw.lstrip())
+                start = offset if raw[0] == plain[0] else offset + len(raw) - len(raw.lstrip())
                 end = start + len(plain)
-                lines.append(Line(start, end, text[start:end], plain))
+                printed = text[start:end]
+                is_row = plain[0] == "|" and is_table_line(printed)
+                lines.append(Line(start, end, printed, plain, mark_of(plain), is_row))
             offset += len(raw) + 1
         return cls(text, shadow, script, tuple(lines))

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 
 from mingzheng.kernel.lex.citations import Citation
 from mingzheng.kernel.lex.dates import find_dates
+from mingzheng.kernel.lex.near import find_near
 from mingzheng.kernel.lex.numerals import parse_numeral
 from mingzheng.kernel.lex.shadow import shadow_of
 
@@ -20,8 +21,8 @@ _VALID_FOR = re.compile(
 )
 _TRIAL = re.compile(r"\((试行|暂行)\)|(试行|暂行)(?:办法|规定|条例|细则|标准|方案|意见|规则)")
 _SELF_REPEAL = re.compile(r"(?:同时|即行)(?:废止|失效|停止执行)|(?:自.{0,40}起|一并|予以)(?:废止|失效)")
-
-
+# What the patterns cannot do without: the day of effect, the word of repeal.
+_DAY_ANCHOR, _REPEAL_ANCHOR = re.compile("日"), re.compile("废止|失效|停止执行")
 _MAX_SENTENCE, _MAX_REPEALS = 3000, 100
 
 
@@ -87,7 +88,7 @@ def find_terms(text: str, shadow: str, title: str, citations: list[Citation], da
 def _effect(terms: Terms, text: str, shadow: str, days: Days) -> None:
     if "之日" not in shadow and "起" not in shadow:
         return
-    for match in _EFFECT.finditer(shadow):
+    for match in find_near(_EFFECT, _DAY_ANCHOR, shadow, 40, 32):
         before = shadow[: match.start()][-1:]
         opens = bool(match["subject"]) or not before or before in "。;\n:, 条款" or match.group()[0] == ","
         if not opens:
@@ -136,7 +137,7 @@ def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) ->
     if not any(word in shadow for word in ("废止", "失效", "停止执行")):
         return
     starts = [citation.start for citation in citations]
-    for match in _SELF_REPEAL.finditer(shadow):
+    for match in find_near(_SELF_REPEAL, _REPEAL_ANCHOR, shadow, 48, 8):
         floor = max(0, match.start() - _MAX_SENTENCE)
         start = max(
             floor, shadow.rfind("。", floor, match.start()) + 1, shadow.rfind("\n", floor, match.start()) + 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
+from mingzheng.kernel.lex.near import find_near
 from mingzheng.kernel.lex.numerals import parse_numeral
 from mingzheng.kernel.lex.shadow import shadow_of
 
@@ -29,6 +30,8 @@ _PERIOD = re.compile(
 _FREQUENCY = re.compile(
     rf"(?P<per>每半年|每两年|每年度?|每季度?|每月|每周|每日|每天|年内|年度内)(?P<mid>[^,。;:\n]{{0,24}}?)(?P<n>{_NUM}) ?次"
 )
+# What each pattern cannot do without, and how far around it a match can reach.
+_DUE_ANCHOR, _YEAR, _WITHIN = re.compile("月|季度|半年"), re.compile("年"), re.compile("内")
 _UNIT = {
     "个工作日": "workday", "工作日": "workday", "个自然日": "day", "自然日": "day", "日": "day", "天": "day",
     "个小时": "hour", "小时": "hour", "个月": "month", "周": "week", "年": "year",
@@ -83,10 +86,10 @@ def find_time_limits(text: str, year: int | None = None, shadow: str | None = No
 def _dues(shadow: str, year: int | None) -> list[TimeLimit]:
     found = []
     if "月" in shadow or "季度" in shadow or "半年" in shadow:
-        for match in _DUE.finditer(shadow):
+        for match in find_near(_DUE, _DUE_ANCHOR, shadow, 16, 16):
             found.append(_due(match, _due_date(match, year)))
     if "年" in shadow:
-        for match in _YEAR_END.finditer(shadow):
+        for match in find_near(_YEAR_END, _YEAR, shadow, 8, 6):
             if match["to"] and shadow[match.end() : match.end() + 1] in "的来间":
                 continue
             stated = match["year"] or match["to"]
@@ -122,7 +125,7 @@ def _periods(shadow: str) -> list[TimeLimit]:
     if "内" not in shadow:
         return []
     found = []
-    for match in _PERIOD.finditer(shadow):
+    for match in find_near(_PERIOD, _WITHIN, shadow, 14, 2):
         value = parse_numeral(match["n"])
         if value and (match["unit"] != "年" or value < 100):
             period: Span = {"value": value, "unit": _UNIT[match["unit"]]}

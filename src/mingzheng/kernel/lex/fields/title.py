@@ -35,7 +35,8 @@ def read_title(witnesses: Witnesses) -> None:
         reading.title = write_out(page_title_text(line))
         reading.evidence["title"] = Evidence(line.start, line.end, line.text, LINE)
     if reading.title:
-        reading.title_hans = to_hans(reading.title, source_words=looks_word_converted(reading.text))
+        converted = reading.script == "hant" and looks_word_converted(reading.text)
+        reading.title_hans = to_hans(reading.title, source_words=converted)
 
 
 def _printed_title(witnesses: Witnesses) -> Block | None:
