@@ -24,7 +24,14 @@ def test_text_keeps_its_lines():
 
 @pytest.mark.parametrize(
     "written",
-    ["138 0000 1234", "138-0000-1234", "１３８００００１２３４", "138\u200b00001234", "138\n00001234"],
+    [
+        "138 0000 1234",
+        "138-0000-1234",
+        "138－0000－1234",
+        "１３８００００１２３４",
+        "138\u200b00001234",
+        "138\n00001234",
+    ],
 )
 def test_number_written_in_another_way_is_the_same_number(written):
     made = mask_bytes(f"手机{MOBILE}。\n又：{written}。".encode(), "a.txt")
@@ -90,7 +97,9 @@ def test_pdf_is_set_anew():
     made = mask_bytes(data, "a.pdf")
     assert (leaks(data), leaks(made.data)) == (set(VALUES), set())
     *words, table = read_bytes(made.data, "a.pdf").manuscript.blocks
-    assert "".join(block.text for block in words) == f"关于补助的公示{HIDDEN}"  # a long number may break the line
+    assert (
+        "".join(block.text for block in words) == f"关于补助的公示{HIDDEN}"
+    )  # a long number may break the line
     assert table == Table((("姓名", "备注"), ("赵某某", "无")))
     assert made.ledger["notes"][0].startswith(
         "版式文件不能靠盖黑块遮蔽，副本是按读出的文字和表格重新排成的 PDF"

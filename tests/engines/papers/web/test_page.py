@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mingzheng.engines.papers import OversizedPaper, read_bytes, read_file
-from mingzheng.kernel.lex.manuscript import Paragraph, Table
+from mingzheng.kernel.lex.manuscript import Hidden, Paragraph, Table
 
 PROSE = "为贯彻落实上级部署，进一步做好政务公开工作，现将有关事项通知如下，请认真组织实施。"
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>关于某事的通知 - 云江市人民政府门户网站</title>
@@ -158,3 +158,37 @@ def test_real_page_gives_its_document_without_furniture(shared: Path, pattern, l
 )
 def test_hostile_page_is_read_in_linear_time(page):
     assert PROSE[:10] in read_bytes(f"<p>{PROSE}</p>{page}".encode(), "a.html").manuscript.to_text()
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        'style="display:none"',
+        'style="color:red; DISPLAY : none;"',
+        "style='visibility:hidden'",
+        "hidden",
+        'hidden=""',
+    ],
+)
+def test_words_the_page_hides_are_set_apart(look):
+    page = f"<h1>公示</h1><p>前文。<span {look}>暗中<b>的字</b><i hidden>更暗</i></span>后文。</p>"
+    manuscript = read_bytes(page.encode(), "a.html").manuscript
+    assert [block.text for block in manuscript.blocks] == ["公示", "前文。后文。"]
+    assert manuscript.hidden == (Hidden("hidden_text", "暗中的字更暗"),)
+
+
+def test_words_hidden_only_from_screen_readers_are_text():
+    page = '<h1>公示</h1><p>前文<span aria-hidden="true">人人可见</span>。</p>'
+    manuscript = read_bytes(page.encode(), "a.html").manuscript
+    assert (manuscript.blocks[1].text, manuscript.hidden) == ("前文人人可见。", ())
+
+
+def test_hidden_furniture_is_no_hidden_text():
+    page = '<p>正文。</p><nav hidden>菜单</nav><div hidden><script>var 甲</script></div><div class="share" hidden>分享</div>'
+    assert read_bytes(page.encode(), "a.html").manuscript.hidden == ()
+
+
+def test_hidden_table_stays_a_table():
+    page = "<p>正文。</p><div hidden><p>名单</p><table><tr><th>姓名<th>手机<tr><td>甲<td>乙</table></div>"
+    (hidden,) = read_bytes(page.encode(), "a.html").manuscript.hidden
+    assert hidden.text.split("\n") == ["名单", "| 姓名 | 手机 |", "| 甲 | 乙 |"]

@@ -1,5 +1,8 @@
 """The ledger of separate treatment (区分处理清单): what was hidden where and why, never the original value."""
 
+from bisect import bisect_right
+from collections import Counter
+
 from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.scan import LedgerEntry
 from mingzheng.kernel.lex.scan.grounds import SEPARATION
@@ -12,32 +15,43 @@ def ledger_json(
     name: str, manuscript: Manuscript, entries: tuple[LedgerEntry, ...], notes: list[str]
 ) -> dict[str, object]:
     """Plain data for ``NAME.ledger.json``. ``start``/``end`` count characters of the original text as it was read."""
-    text = manuscript.to_text()
+    places = _Places(manuscript)
     return {
         "file": name,
         "basis": SEPARATION.citation,
-        "entries": [_entry(entry, text, manuscript) for entry in entries],
+        "entries": [_entry(entry, places) for entry in entries],
         "notes": [*notes, _SEE_ALSO],
     }
 
 
-def _entry(entry: LedgerEntry, text: str, manuscript: Manuscript) -> dict[str, object]:
+def _entry(entry: LedgerEntry, places: "_Places") -> dict[str, object]:
     known = entry.as_json()
     kept = ("kind", "kind_name", "part", "part_name", "start", "end", "grounds", "masked")
     part = _PART_NAMES.get(entry.part, entry.part_name)
-    return {
-        **{key: known[key] for key in kept},
-        "part_name": part,
-        "place": _place(entry, part, text, manuscript),
-    }
+    return {**{key: known[key] for key in kept}, "part_name": part, "place": places.of(entry, part)}
 
 
-def _place(entry: LedgerEntry, part: str, text: str, manuscript: Manuscript) -> str:
-    """正文第3段, 批注第1处: paragraphs and table rows counted from the top, blank ones left out."""
-    if entry.part in ("body", "table"):
-        above = text[: entry.start].split("\n")[:-1]
-        return f"正文第{sum(1 for line in above if line.strip()) + 1}段"
-    if entry.part == "meta":
-        return f"{part}“{manuscript.meta[entry.part_index][0]}”"
-    before = manuscript.hidden[: entry.part_index]
-    return f"{part}第{sum(1 for hidden in before if hidden.kind == entry.part) + 1}处"
+class _Places:
+    """Names of places in one manuscript: 正文第3段, 批注第1处."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._meta = manuscript.meta
+        self._starts: list[int] = []
+        position = 0
+        for line in manuscript.to_text().split("\n"):
+            if line.strip():
+                self._starts.append(position)
+            position += len(line) + 1
+        counts: Counter[str] = Counter()
+        self._ordinals = []
+        for hidden in manuscript.hidden:
+            counts[hidden.kind] += 1
+            self._ordinals.append(counts[hidden.kind])
+
+    def of(self, entry: LedgerEntry, part: str) -> str:
+        """Paragraphs and table rows are counted from the top, blank ones left out."""
+        if entry.part in ("body", "table"):
+            return f"正文第{bisect_right(self._starts, entry.start)}段"
+        if entry.part == "meta":
+            return f"{part}“{self._meta[entry.part_index][0]}”"
+        return f"{part}第{self._ordinals[entry.part_index]}处"

@@ -1,5 +1,6 @@
 """The values to be hidden, found again wherever and however they are written in a file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +9,8 @@ from mingzheng.kernel.lex.scan.masks import mask_value
 
 _FOLD = {code: ord(chr(code - 0xFEE0).lower()) for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {code: code + 32 for code in range(0x41, 0x5B)}
-_SEPARATORS = frozenset(" \t\r\n-‐‑–—\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_SEPARATORS = frozenset(" \t\r\n-－‐‑–—\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_BARE: dict[int, int | None] = {**_FOLD, **dict.fromkeys(map(ord, _SEPARATORS))}
 _WHOLE = frozenset({"name", "minor"})
 """Kinds whose characters must stand together: 主张 三 is not the name 张三."""
 _TELLING = 6
@@ -21,13 +23,16 @@ class Secrets:
     """Values of one file. Blanks, dashes, width and case do not hide a number; names must stand as they are."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self._by_head: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        entries = {entry for finding in findings for entry in _entries(finding)}
-        for bare, kind, exact in sorted(entries, key=lambda entry: (-len(entry[0]), entry)):
-            self._by_head[bare[:2]].append((bare, kind, exact))
+        self._values: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for bare, kind, exact in sorted({entry for finding in findings for entry in _entries(finding)}):
+            self._values[bare].append((kind, exact))
+            lengths[bare[:2]].add(len(bare))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._head = re.compile(f"(?=({'|'.join(map(re.escape, lengths))}))")
 
     def __bool__(self) -> bool:
-        return bool(self._by_head)
+        return bool(self._values)
 
     def sub(self, text: str) -> str:
         """``text`` with every value in its masked form."""
@@ -49,19 +54,25 @@ class Secrets:
         return ""
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
-        if not self._by_head:
-            return
-        places = [place for place, sign in enumerate(text) if sign not in _SEPARATORS]
-        bare = "".join([text[place] for place in places]).translate(_FOLD)
+        """``(start, end, kind)`` in order, the longest value at each place. Linear, however many values there are."""
+        bare = text.translate(_BARE)
+        places: list[int] = []
         position = 0
-        for at in range(len(bare) - 1):
-            if at >= position and (entries := self._by_head.get(bare[at : at + 2])):
-                for value, kind, exact in entries:
-                    start, end = places[at], places[min(at + len(value), len(bare)) - 1] + 1
-                    if bare.startswith(value, at) and (not exact or text[start:end] == exact):
-                        yield start, end, kind
-                        position = at + len(value)
-                        break
+        for match in self._head.finditer(bare) if self._values else ():
+            at = match.start()
+            for length in self._lengths[match[1]] if at >= position else ():
+                if bare[at : at + length] not in self._values:
+                    continue
+                places = places or [place for place, sign in enumerate(text) if sign not in _SEPARATORS]
+                start, end = places[at], places[at + length - 1] + 1
+                if kind := self._kind(bare[at : at + length], text[start:end]):
+                    yield start, end, kind
+                    position = at + length
+                    break
+
+    def _kind(self, bare: str, printed: str) -> str:
+        """Kind of the value that reads ``bare`` and stands as ``printed``, ``""`` if it is none."""
+        return next((kind for kind, exact in self._values[bare] if exact in ("", printed)), "")
 
 
 def _entries(finding: Finding) -> Iterator[tuple[str, str, str]]:

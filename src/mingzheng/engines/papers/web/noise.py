@@ -40,19 +40,17 @@ def strip(root: etree._Element) -> None:
             _drop(element, parent)
 
 
-def take_hidden(root: etree._Element) -> list[str]:
-    """Remove what the page itself hides (display:none, visibility:hidden, the ``hidden`` attribute); its words.
+def take_hidden(root: etree._Element) -> list[etree._Element]:
+    """Take out and return what the page itself hides (display:none, visibility:hidden, the ``hidden`` attribute).
 
     ``aria-hidden`` only concerns screen readers: everybody else sees it.
     """
-    texts = []
+    taken = []
     for element in [element for element in root.iter() if element is not root and _is_hidden(element)]:
-        parent = element.getparent()
-        if parent is None or root not in element.iterancestors():
-            continue  # inside another one that is gone already
-        texts.append(" ".join(" ".join(element.itertext()).split()))
-        _drop(element, parent)
-    return [text for text in texts if text]
+        if root in element.iterancestors():  # not inside another one that is gone already
+            _drop(element, element.getparent())
+            taken.append(element)
+    return taken
 
 
 def is_noise_line(text: str) -> bool:

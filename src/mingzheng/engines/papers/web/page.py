@@ -27,7 +27,7 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     body = root.find("body")
     body = root if body is None else body
     noise.strip(body)
-    hidden = tuple(Hidden("hidden_text", words) for words in noise.take_hidden(body))
+    hidden = tuple(_hidden(element, limits) for element in noise.take_hidden(body))
     whole, core = main_part.find(body)
     main_part.prune_link_lists(whole, core)
     flow = Flow(limits)
@@ -37,7 +37,13 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     _mark_title(blocks, title)
     warnings = damage_warnings(text)
     warnings += [f"网页中有 {flow.images} 张图片，图片里的文字没有读取。"] if flow.images else []
-    return Intake(Manuscript(tuple(blocks), "html", meta, hidden), "html", title, flow.images, warnings)
+    return Intake(
+        Manuscript(tuple(blocks), "html", meta, tuple(part for part in hidden if part.text)),
+        "html",
+        title,
+        flow.images,
+        warnings,
+    )
 
 
 def _tree(text: str) -> etree._Element:
@@ -82,6 +88,10 @@ def _clean(block: Paragraph | Table) -> Paragraph | Table | None:
         return block
     text = noise.trim_line(block.text)
     return Paragraph(text, block.style) if text and not noise.is_noise_line(text) else None
+
+
+def _hidden(element: etree._Element, limits: Limits) -> Hidden:
+    return Hidden("hidden_text", Manuscript(tuple(Flow(limits).walk(element)), "html").to_text())
 
 
 def _title(meta: tuple[tuple[str, str], ...], blocks: list[Paragraph | Table]) -> str:
