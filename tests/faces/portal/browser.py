@@ -1,10 +1,11 @@
 """A real browser in front of the application, without a network: every request is answered in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from urllib.parse import SplitResult, urlsplit
 
 from django.test import Client
+from playwright.sync_api import Page
 
 ORIGIN = "http://localhost"
 
@@ -12,8 +13,8 @@ ORIGIN = "http://localhost"
 class Visitor:
     """Opens pages; ``foreign`` are requests that wanted another host, ``errors`` what the browser complained of."""
 
-    def __init__(self, open_page: Callable) -> None:
-        self._open_page = open_page
+    def __init__(self, open_page: Callable, client: Client) -> None:
+        self._open_page, self._client = open_page, client
         # The browser's callbacks run in contexts of their own, where Django would open other database connections.
         self._context = copy_context()
         self.foreign: list[str] = []
@@ -29,6 +30,16 @@ class Visitor:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(ORIGIN + path)
         return page
+
+    def each(self, pages: dict[str, str], **options) -> Iterator[tuple[str, Page]]:
+        """Open one page after the other in the same window."""
+        window = None
+        for name, path in pages.items():
+            if window is None:
+                window = self(path, **options)
+            else:
+                window.goto(ORIGIN + path)
+            yield name, window
 
     def _listen(self, message) -> None:
         # A 404 page is one of the pages; its status is not a fault of it.
@@ -48,10 +59,9 @@ class Visitor:
             headers["Set-Cookie"] = "\n".join(morsel.OutputString() for morsel in response.cookies.values())
         route.fulfill(status=response.status_code, headers=headers, body=b"".join(response))
 
-    @staticmethod
-    def _ask(address: SplitResult, cookies: str):
-        client = Client(raise_request_exception=False)
+    def _ask(self, address: SplitResult, cookies: str):
+        self._client.cookies.clear()
         for part in cookies.split("; "):
             name, _, value = part.partition("=")
-            client.cookies[name or "none"] = value
-        return client.get(f"{address.path}?{address.query}" if address.query else address.path)
+            self._client.cookies[name or "none"] = value
+        return self._client.get(f"{address.path}?{address.query}" if address.query else address.path)

@@ -52,9 +52,16 @@ class City:
                 description=column.content, order=number,
             )  # fmt: skip
         self.news = ColumnFactory(site=site, organ=self.organ, key="news", name="要闻动态", on_home=True)
+        self._handler = Client(raise_request_exception=False).handler
         self._fill()
         self._records()
         settle()
+
+    def visitor(self) -> Client:
+        """Somebody new; all share one stack of middleware, which is expensive to set up."""
+        client = Client(raise_request_exception=False)
+        client.handler = self._handler
+        return client
 
     def _fill(self) -> None:
         for number in range(FILLERS):
@@ -125,6 +132,7 @@ class City:
         }
 
 
-def texts(client: Client, city: City) -> dict[str, str]:
+def texts(city: City) -> dict[str, str]:
     """The HTML of each page."""
+    client = city.visitor()
     return {name: b"".join(client.get(path)).decode() for name, path in city.pages().items()}

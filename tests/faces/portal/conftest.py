@@ -22,9 +22,7 @@ def city(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def client(city):
     """A visitor."""
-    from django.test import Client
-
-    return Client(raise_request_exception=False)
+    return city.visitor()
 
 
 @pytest.fixture
@@ -32,4 +30,4 @@ def visit(city, open_page):
     """Opens a page of the city in a real browser: `visit(path, width=320, modes="elder")`."""
     from tests.faces.portal.browser import Visitor
 
-    return Visitor(open_page)
+    return Visitor(open_page, city.visitor())

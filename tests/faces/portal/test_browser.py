@@ -22,22 +22,15 @@ def overflow(page) -> int:
 
 
 def test_page_is_accessible(city, visit):
-    found = {}
-    for name, path in city.pages().items():
-        page = visit(path, bypass_csp=True)
-        if problems := faults(page):
-            found[name] = problems
-        page.context.close()
-    assert found == {}
+    pages = visit.each(city.pages(), bypass_csp=True)
+    assert {name: found for name, page in pages if (found := faults(page))} == {}
 
 
 @pytest.mark.parametrize("modes", MODES)
 def test_page_is_accessible_in_every_mode(city, visit, modes):
-    pages = city.pages()
-    for name in ("home", "document", "repealed", "narrowed search", "verify"):
-        page = visit(pages[name], modes=modes, bypass_csp=True)
-        assert faults(page) == [], name
-        page.context.close()
+    wanted = {name: city.pages()[name] for name in ("home", "document", "repealed", "narrowed search", "verify")}
+    pages = visit.each(wanted, modes=modes, bypass_csp=True)
+    assert {name: found for name, page in pages if (found := faults(page))} == {}
 
 
 def test_page_is_accessible_on_a_phone_with_open_navigation(city, visit):
@@ -50,18 +43,13 @@ def test_page_is_accessible_on_a_phone_with_open_navigation(city, visit):
 
 @pytest.mark.parametrize("modes", ["", "elder"])
 def test_page_does_not_scroll_sideways_at_320(city, visit, modes):
-    found = {}
-    for name, path in city.pages().items():
-        page = visit(path, width=320, modes=modes)
-        if more := overflow(page):
-            found[name] = more
-        page.context.close()
-    assert found == {}
+    pages = visit.each(city.pages(), width=320, modes=modes)
+    assert {name: more for name, page in pages if (more := overflow(page))} == {}
 
 
 def test_everything_comes_from_this_host_and_nothing_breaks(city, visit):
-    for path in city.pages().values():
-        visit(path).context.close()
+    opened = [name for name, _ in visit.each(city.pages())]
+    assert opened == list(city.pages())
     assert (visit.foreign, visit.errors) == ([], [])
 
 

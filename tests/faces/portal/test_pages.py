@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
 
 from mingzheng.base.accounts.models import User
 from mingzheng.faces.portal import shell
@@ -21,7 +20,7 @@ NOT_FOUND = {"not found"}
 
 @pytest.fixture(scope="module")
 def pages(city):
-    return texts(Client(raise_request_exception=False), city)
+    return texts(city)
 
 
 class _Tags(HTMLParser):
@@ -48,7 +47,7 @@ def test_every_page_answers_an_anonymous_visitor(city, client):
 
 
 def test_page_is_the_same_for_a_signed_in_person(city, client):
-    person = Client()
+    person = city.visitor()
     person.force_login(User.objects.first(), backend="allauth.account.auth_backends.AuthenticationBackend")
     for path in city.pages().values():
         assert b"".join(person.get(path)) == b"".join(client.get(path)), path

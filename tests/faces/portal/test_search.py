@@ -4,7 +4,7 @@ import html as escaping
 import re
 
 import pytest
-from django.test import Client
+from django.http import QueryDict
 
 from mingzheng.engines.search import service
 from mingzheng.faces.portal.asking import Asked
@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def search(city):
+def search(client):
     def ask(**query) -> str:
-        return Client().get("/search/", query).content.decode()
+        return client.get("/search/", query).content.decode()
 
     return ask
 
@@ -143,7 +143,5 @@ def test_suggestions_hold_public_titles_only(city, client):
 
 def test_address_of_a_question_reads_back_the_same():
     asked = Asked(text="住房 保障", organ="市政府", year="2024", on="2024-01-01", sort="date", title_only=True, page=3)
-    from django.http import QueryDict
-
     assert Asked.read(QueryDict(asked.encoded()).dict()) == asked
     assert Asked().address() == "/search/"
