@@ -184,7 +184,7 @@ def test_words_hidden_only_from_screen_readers_are_text():
 
 
 def test_hidden_furniture_is_no_hidden_text():
-    page = '<p>正文。</p><nav hidden>菜单</nav><div hidden><script>var 甲</script></div><div class="share" hidden>分享</div>'
+    page = '<p>正文。</p><nav hidden>菜单</nav><div hidden><script>var 甲</script></div><div class="share" hidden>分享</div><p hidden>——</p>'
     assert read_bytes(page.encode(), "a.html").manuscript.hidden == ()
 
 

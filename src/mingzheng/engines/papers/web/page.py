@@ -38,7 +38,9 @@ def read_html(data: bytes, limits: Limits) -> Intake:
     warnings = damage_warnings(text)
     warnings += [f"网页中有 {flow.images} 张图片，图片里的文字没有读取。"] if flow.images else []
     return Intake(
-        Manuscript(tuple(blocks), "html", meta, tuple(part for part in hidden if part.text)),
+        Manuscript(
+            tuple(blocks), "html", meta, tuple(part for part in hidden if any(map(str.isalnum, part.text)))
+        ),
         "html",
         title,
         flow.images,
