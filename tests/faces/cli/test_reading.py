@@ -1,4 +1,4 @@
-"""``parse``, ``scan`` and ``diff``: what they print, what they write, and how they refuse."""
+"""``parse``: what it prints, and how it and ``scan`` refuse a file."""
 
 import json
 import os
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from mingzheng.engines.papers.masking import MaskingRefused, copy
 from mingzheng.faces.cli.main import main
 from tests.engines.papers.paper_samples import pdf
 
@@ -19,13 +18,6 @@ NOTICE = """云江市人民政府办公室关于做好数据工作的通知
 按照部署开展工作。
 云江市人民政府办公室
 2024年3月1日
-"""
-PERSONAL = "关于补助的公示\n申请人：赵明明，手机13800001234。\n"
-RULES = """云江市数据管理办法
-第一条　为了规范数据管理，制定本办法。
-第二条　本办法所称数据，是指行政机关记录的信息。
-第三条　数据主管部门应当每年公布目录。
-第四条　各单位应当指定专人负责数据工作，并向社会公布联系方式。
 """
 ISSUE_KEYS = [
     "file", "format", "script", "title", "title_hans", "doc_number", "index_number", "issuers", "addressees", "kind",
@@ -161,143 +153,6 @@ def test_unforeseen_error_is_said_and_the_other_files_go_on(folder, run, monkeyp
         "读这个文件时出了错（ZeroDivisionError），请把文件交给系统管理员查看。",
     )
     assert second["doc_number"] == "云政办发〔2024〕5号"
-
-
-def test_scan_json_has_the_keys_of_the_contract(folder, run):
-    (folder / "a.txt").write_text(PERSONAL, encoding="utf-8")
-    code, out, _ = run("scan", "a.txt", "--json")
-    (item,) = json.loads(out)
-    finding = item["findings"][1]
-    assert code == 0
-    assert {key: finding[key] for key in ("kind", "value", "start", "end", "severity", "masked")} == {
-        "kind": "mobile",
-        "value": "13800001234",
-        "start": 18,
-        "end": 29,
-        "severity": "block",
-        "masked": "138****1234",
-    }
-    assert {"reason", "suggestion"} <= set(finding)
-
-
-def test_scan_check_is_about_what_must_be_dealt_with(folder, run):
-    (folder / "a.txt").write_text(PERSONAL, encoding="utf-8")
-    (folder / "b.txt").write_text(NOTICE, encoding="utf-8")
-    assert [run("scan", name, "--check")[0] for name in ("a.txt", "b.txt")] == [1, 0]
-
-
-def test_scan_for_people_never_prints_the_value(folder, run):
-    (folder / "a.txt").write_text(PERSONAL, encoding="utf-8")
-    out = run("scan", "a.txt")[1]
-    assert out.splitlines()[0] == "a.txt：2 处提示"
-    assert "  [必须处理] 手机号码 138****1234：手机号码，属于个人信息。" in out.splitlines()
-    assert "13800001234" not in out
-
-
-def test_mask_writes_copy_and_ledger_beside_the_file(folder, run):
-    (folder / "a.txt").write_text(PERSONAL, encoding="utf-8")
-    code, out, _ = run("scan", "a.txt", "--mask", "--json")
-    (item,) = json.loads(out)
-    assert (code, item["copy"], item["ledger"]) == (0, "a.masked.txt", "a.ledger.json")
-    assert (folder / "a.masked.txt").read_text(encoding="utf-8") == (
-        "关于补助的公示\n申请人：赵某某，手机138****1234。\n"
-    )
-    ledger = json.loads((folder / "a.ledger.json").read_text(encoding="utf-8"))
-    assert (ledger["copy"], [entry["masked"] for entry in ledger["entries"]]) == (
-        "a.masked.txt",
-        ["赵某某", "138****1234"],
-    )
-
-
-def test_mask_out_keeps_files_of_one_name_apart(folder, run):
-    (folder / "a.txt").write_text(PERSONAL, encoding="utf-8")
-    (folder / "a.html").write_text(f"<p>{PERSONAL}</p>", encoding="utf-8")
-    assert run("scan", ".", "--mask", "--out", "副本")[0] == 0
-    assert sorted(path.name for path in (folder / "副本").iterdir()) == [
-        "a(2).ledger.json",
-        "a(2).masked.txt",
-        "a.ledger.json",
-        "a.masked.html",
-    ]
-
-
-def test_mask_of_a_file_without_personal_data_writes_nothing(folder, run):
-    (folder / "a.txt").write_text(NOTICE, encoding="utf-8")
-    code, out, _ = run("scan", "a.txt", "--mask")
-    assert (code, out.splitlines()[-1]) == (0, "  没有发现必须遮蔽的个人信息，没有另写副本。")
-    assert [path.name for path in folder.iterdir()] == ["a.txt"]
-
-
-def test_mask_that_leaves_something_leaves_no_file(folder, run, monkeypatch):
-    (folder / "a.html").write_text(f"<p>{PERSONAL}</p>", encoding="utf-8")
-    monkeypatch.setattr(copy, "write_html", lambda *_: f"<p>{PERSONAL}</p>".encode())
-    code, _, err = run("scan", "a.html", "--mask", "--json")
-    assert (code, err) == (
-        1,
-        "a.html：遮蔽后复查，文件里仍有个人姓名，没有留下副本，请在原文件中手工删除后再试。\n",
-    )
-    assert [path.name for path in folder.iterdir()] == ["a.html"]
-
-
-def test_mask_of_a_secret_text_is_refused(folder, run):
-    (folder / "a.txt").write_text(f"机密★1年\n{PERSONAL}", encoding="utf-8")
-    code, out, _ = run("scan", "a.txt", "--mask", "--json")
-    assert (code, MaskingRefused.code) == (1, "masking")
-    assert "不能靠遮蔽公开" in json.loads(out)[0]["mask_error"]
-
-
-def test_out_without_mask_is_bad_usage(folder, run):
-    assert run("scan", "a.txt", "--out", "x") == (2, "", "--out 要和 --mask 一起用。\n")
-
-
-@pytest.fixture
-def versions(folder) -> tuple[str, str]:
-    new = RULES.replace("每年公布", "每季度公布")
-    second = next(line for line in new.splitlines(True) if line.startswith("第二条"))
-    new = new.replace(second, "").replace("第三条", "第二条") + "第五条　任何单位不得拒绝提供。\n"
-    (folder / "旧.txt").write_text(RULES, encoding="utf-8")
-    (folder / "新.txt").write_text(new, encoding="utf-8")
-    return "旧.txt", "新.txt"
-
-
-def test_diff_says_clause_by_clause_what_changed(versions, run):
-    code, out, err = run("diff", *versions)
-    assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        "旧版：旧.txt",
-        "新版：新.txt",
-        "修改 1 条，新增 1 条，删除 1 条，改号 1 条，未变 3 条。［－…－］是删去的字，｛＋…＋｝是加上的字。",
-        "",
-        "【删除】第二条",
-        "  第二条　本办法所称数据，是指行政机关记录的信息。",
-        "",
-        "【修改、改号】第二条（原为第三条）",
-        "  ［－第三条－］｛＋第二条＋｝　数据主管部门应当［－每年－］｛＋每季度＋｝公布目录。",
-        "",
-        "【新增】第五条",
-        "  第五条　任何单位不得拒绝提供。",
-    ]
-
-
-def test_diff_of_a_moved_clause(folder, versions, run):
-    lines = RULES.splitlines(True)
-    (folder / "新.txt").write_text("".join([lines[0], lines[4], *lines[1:4]]), encoding="utf-8")
-    out = run("diff", *versions)[1]
-    assert [line for line in out.splitlines() if line.startswith("【")] == ["【移动】第四条"]
-
-
-def test_diff_of_the_same_text(versions, run):
-    assert run("diff", "旧.txt", "旧.txt")[1].splitlines()[-1] == "两个版本的条款完全相同。"
-
-
-def test_diff_json_and_html(versions, run):
-    counts = json.loads(run("diff", *versions, "--json")[1])["counts"]
-    assert (counts["changed"], counts["added"], counts["removed"]) == (1, 1, 1)
-    assert run("diff", *versions, "--html")[1].startswith('<section class="diff"')
-
-
-def test_diff_of_a_file_that_cannot_be_read(versions, run):
-    assert run("diff", "旧.txt", "没有.txt") == (1, "", "没有.txt：没有这个文件，请检查路径。\n")
 
 
 LAZY = """
