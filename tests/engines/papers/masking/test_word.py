@@ -44,6 +44,12 @@ def test_value_spread_over_runs():
     ]
 
 
+def test_number_broken_over_the_paragraphs_of_a_cell():
+    broken = f"<w:tc>{paragraph(ID[:9])}{paragraph(ID[9:])}</w:tc><w:tc>{paragraph('二')}</w:tc>"
+    text = masked_text(docx(f"{SAID}<w:tbl><w:tr>{broken}</w:tr></w:tbl>"))
+    assert text.split("\n")[1] == "| 110105***<br>*****002X | 二 |"
+
+
 PLACES = {
     "table": f"<w:tbl><w:tr><w:tc>{paragraph(WHO)}</w:tc><w:tc>{paragraph('二')}</w:tc></w:tr></w:tbl>",
     "text box": f"<w:p><w:r><w:pict><w:txbxContent>{paragraph(WHO)}</w:txbxContent></w:pict></w:r></w:p>",

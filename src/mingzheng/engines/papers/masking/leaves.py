@@ -17,11 +17,15 @@ Leaf = etree._Element | str
 
 
 def mask_runs(root: etree._Element, secrets: Secrets) -> None:
-    """Mask in every paragraph and string of ``root``, across its runs; field codes likewise."""
+    """Mask in every paragraph and string of ``root``, across its runs; field codes likewise; and in every table
+    cell across its paragraphs, where long numbers are broken by hand."""
     for holder in root.iter():
         if local(holder) in _HOLDERS:
             for wanted in (_WORDS, _CODES):
                 mask_leaves(list(_leaves(holder, wanted)), secrets)
+    for cell in root.iter("{*}tc"):
+        paragraphs = [child for child in cell if local(child) == "p"]
+        mask_leaves([leaf for child in paragraphs for leaf in (*_leaves(child, _WORDS), "\n")], secrets)
 
 
 def mask_leaves(leaves: list[Leaf], secrets: Secrets) -> None:
