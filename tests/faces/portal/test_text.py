@@ -45,12 +45,18 @@ def test_no_text_becomes_markup(text):
 
 def test_contents_have_two_levels_and_wide_brackets():
     outline = [item(1), item(2, "(一)", "目标"), item(3, "1.", "细目")]
-    assert [(row["level"], row["text"]) for row in contents(outline)] == [(1, "一、总则"), (2, "（一）目标")]
+    assert contents(outline) == (
+        '<li class="level-1"><a href="#s-1">一、总则</a></li><li class="level-2"><a href="#s-2">（一）目标</a></li>'
+    )
 
 
 def test_contents_of_a_long_text_have_one_level():
-    assert len(contents([item(1), *[item(2)] * 100, item(1)])) == 2
+    assert contents([item(1), *[item(2)] * 100, item(1)]).count("<li") == 2
 
 
 def test_short_text_has_no_contents():
-    assert contents([item(1), item(1)]) == []
+    assert contents([item(1), item(1)]) == ""
+
+
+def test_heading_in_contents_is_escaped():
+    assert "&lt;b&gt;" in contents([item(1, heading="<b>")] * 3)

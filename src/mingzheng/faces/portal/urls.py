@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from . import views
+from . import questions, views
 from .paper import paper
 
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggest, name="search-suggest"),
+    path("ask/", questions.ask, name="ask"),
+    path("ask/judge/", questions.judge, name="ask-judge"),
     path("modes/<slug:name>/", views.switch_mode, name="mode"),
     path("verify/", views.verify, name="verify"),
     path("qr/", views.qr, name="qr"),

@@ -3,9 +3,9 @@
 from django.template.loader import render_to_string
 
 from mingzheng.base.organs.queries import public_organs
-from mingzheng.base.records.registry import kinds
 from mingzheng.disclosure.columns.models import Column
 from mingzheng.disclosure.columns.shelves import by_column
+from mingzheng.disclosure.policy.shelves import NORMATIVE
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
 
@@ -24,14 +24,14 @@ def help_page(context: PageContext) -> str:
 
 
 def site_map(context: PageContext) -> str:
-    """Every list and every organ, on one page."""
-    depends("shelf:organs", "shelf:policy")
-    lists = [shelf for kind in kinds() for shelf in kind.all_shelves() if not shelf.key.startswith("columns/")]
+    """Every column and every organ on one page; the many lists of documents stand on the library's own page."""
+    organs = public_organs()
+    depends("shelf:organs", *(f"organ:{organ.code}" for organ in organs))
     columns = Column.objects.filter(fixed="").select_related("organ").order_by("organ__order", "order", "pk")
     groups = [
-        ("主要栏目", [*navigation(), _HELP, ("核验页面", "/verify/")]),
-        ("政策文件列表", [(shelf.name, shelf.path) for shelf in lists]),
+        ("主要栏目", [*navigation(), (NORMATIVE.name, NORMATIVE.path), _HELP, ("核验页面", "/verify/")]),
         ("栏目", [(f"{column.organ.short_name}：{column.name}", by_column(column).path) for column in columns]),
-        ("机构", [(organ.name, f"/organs/{organ.code}/") for organ in public_organs()]),
+        ("机构", [(organ.name, f"/organs/{organ.code}/") for organ in organs]),
     ]
-    return render_to_string("portal/map.html", around(title="网站地图", path="/map/", groups=groups))
+    shown = [(name, entries) for name, entries in groups if entries]
+    return render_to_string("portal/map.html", around(title="网站地图", path="/map/", groups=shown))

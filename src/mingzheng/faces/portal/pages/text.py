@@ -1,6 +1,7 @@
 """The text of a record on its page (正文): headings that can be linked, tables that scroll by themselves."""
 
 import re
+from html import escape
 from itertools import count
 from typing import Any
 
@@ -33,16 +34,17 @@ def readable(body_html: str) -> SafeString:
     return mark_safe(html)
 
 
-def contents(outline: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries of the contents beside the text: two levels, or one if two are too many; none for a short text."""
+def contents(outline: list[dict[str, Any]]) -> SafeString:
+    """The list items beside the text: two levels, or one if two are too many; nothing for a short text."""
     if len(outline) < _SHORTEST:
-        return []
+        return mark_safe("")
     depth = _DEEPEST if sum(item["level"] <= _DEEPEST for item in outline) <= _LONGEST else 1
-    return [
-        {"level": item["level"], "id": item["id"], "text": f"{item['number'].translate(_WIDE)}{item['heading']}"}
-        for item in outline
-        if item["level"] <= depth
-    ]
+    return mark_safe("".join(_entry(item) for item in outline if item["level"] <= depth))
+
+
+def _entry(item: dict[str, Any]) -> str:
+    text = f"{item['number'].translate(_WIDE)}{item['heading']}"
+    return f'<li class="level-{item["level"]}"><a href="#{escape(item["id"])}">{escape(text)}</a></li>'
 
 
 def _region(table: str, number: int) -> str:
