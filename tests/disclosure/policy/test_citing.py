@@ -70,3 +70,10 @@ def test_what_a_reader_does_not_see_in_an_attachment_is_scanned(organ):
     found = findings_of(Document.objects.get(pk=document.pk))
     blocking = [(noted.place, noted.kind) for noted in found if noted.severity == "block"]
     assert ("表.txt", "id_number") in blocking
+
+
+def test_own_number_is_no_citation(organ):
+    document = draft(
+        Team(organ), body="关于测试的通知\n云测发〔2026〕77号\n一、要求。", doc_number="云测发〔2026〕77号"
+    )
+    assert [noted.kind for noted in findings_of(document) if noted.value == "云测发〔2026〕77号"] == []

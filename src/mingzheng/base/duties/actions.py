@@ -1,6 +1,6 @@
 """Open, meet and drop duties (任务的产生、完成与取消)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from mingzheng.base.clocks.service import deadline
 from mingzheng.base.organs.models import Organ
@@ -63,6 +63,11 @@ def recompute_open() -> list[tuple[Duty, date]]:
             duty.save(update_fields=["due_on", "provisional"])
             moved.append((duty, old))
     return moved
+
+
+def recompute_at(at: datetime) -> int:
+    """`recompute_open` as a recurring job; returns how many duties moved."""
+    return len(recompute_open())
 
 
 def would_move(under: Calendar) -> list[tuple[Duty, date, bool]]:

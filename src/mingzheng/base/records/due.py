@@ -26,5 +26,7 @@ def publish_each(keys: Iterable[int], publish: Callable[[int], bool]) -> int:
             log.exception("record %s was not published at its time", key)
             failed.append(str(error))
     if failed:
-        raise NotAllPublished(f"有 {len(failed)} 件到了公开时间却没能公开：{'；'.join(sorted(set(failed)))[:500]}")
+        raise NotAllPublished(
+            f"有 {len(failed)} 件到了公开时间却没能公开：{'；'.join(sorted(set(failed)))[:500]}"
+        )
     return done

@@ -18,15 +18,17 @@ _STATUS: dict[StateKey, CitationStatus] = {
 }
 
 
-def citation_status(on: date) -> Callable[[str], CitationStatus | None]:
+def citation_status(on: date, own_number: str = "") -> Callable[[str], CitationStatus | None]:
     """Tells for a cited number or title how it stood on ``on``; None where the library cannot know.
 
     Only a number with a prefix of one of our own organs can be called missing: the library does not hold the
-    documents of others.
+    documents of others. ``own_number``, which the document prints under its title, is no citation.
     """
 
     @lru_cache(maxsize=256)
     def status(cited: str) -> CitationStatus | None:
+        if own_number and normalize_doc_number(cited) == own_number:
+            return None
         document = _find(cited)
         if document is not None:
             return _STATUS.get(document.validity_on(on).key, "in_force")

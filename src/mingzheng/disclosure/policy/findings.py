@@ -31,7 +31,7 @@ def findings_of(document: Document) -> list[Noted]:
     Looks at title, body and attachments, there also at what a reader does not see (comments, tracked changes, hidden
     rows, properties), and at whether the documents cited in the body were in force when it was written.
     """
-    known = citation_status(document.written_date) if document.written_date else None
+    known = citation_status(document.written_date, document.doc_number) if document.written_date else None
     found = _noted("正文", scan(document.body, on=document.written_date, known=known))
     found += _noted("标题", scan(document.title, on=document.written_date))
     for attachment in document.attachments.select_related("file"):

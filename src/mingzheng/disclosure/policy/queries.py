@@ -24,6 +24,14 @@ def public_by_id(public_id: str) -> Document | None:
     return public().with_outlet_data().filter(public_id=public_id).first()
 
 
+def _saying(q: str) -> Q:
+    """Rows whose title or number holds ``q``. Each part reads one narrow index from end to end and never the rows,
+    whose texts are a hundred times longer."""
+    found = Q(pk__in=Document.objects.filter(title__icontains=q).values("pk"))
+    found |= Q(pk__in=Document.objects.filter(doc_number__icontains=q).values("pk"))
+    return found | Q(pk__in=Document.objects.filter(index_number__icontains=q).values("pk"))
+
+
 def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ: str = "", year: int | None = None,
                  since: date | None = None, until: date | None = None) -> DocumentQuerySet:  # fmt: skip
     """Narrow the desk's list; an empty value does not narrow. A whole document number, however its brackets are
@@ -31,7 +39,7 @@ def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ:
     if q and (number := normalize_doc_number(q)):
         rows = rows.filter(doc_number=number)
     elif q:
-        rows = rows.filter(Q(title__icontains=q) | Q(doc_number__icontains=q) | Q(index_number__icontains=q))
+        rows = rows.filter(_saying(q))
     if state:
         rows = rows.filter(state=state)
     if organ:
