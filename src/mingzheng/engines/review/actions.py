@@ -92,7 +92,9 @@ def end_review(*, record: Record, at: datetime) -> None:
 
     Must run in the transaction of the action that changes the record's state, which also logs why.
     """
-    for review in Review.objects.select_for_update(of=("self",)).filter(subject=record.ref, state=ReviewState.OPEN):
+    for review in Review.objects.select_for_update(of=("self",)).filter(
+        subject=record.ref, state=ReviewState.OPEN
+    ):
         _close(review, ReviewState.RECALLED, at)
 
 

@@ -23,5 +23,7 @@ def writers_of(record: Record) -> QuerySet[User]:
 
 
 def _since_last_passed(record: Record) -> dict[str, Any]:
-    passed = Review.objects.filter(subject=record.ref, state=ReviewState.PASSED).aggregate(last=Max("closed_at"))["last"]
+    passed = Review.objects.filter(subject=record.ref, state=ReviewState.PASSED).aggregate(
+        last=Max("closed_at")
+    )["last"]
     return {"at__gte": passed} if passed else {}
