@@ -7,14 +7,13 @@ from itertools import islice
 from django.db import transaction
 
 from mingzheng.base.events.models import Delivery
-from mingzheng.base.records.registry import Shelf, kinds
 
 from . import shelves, site, sitemaps
 from .families import Family, families
 from .listings import kept_rows
 from .manifest import Manifest
 from .models import Dependency, Pending, Placement, PublicFile, Series, SiteState
-from .placing import ensure, paging, placement, store
+from .numbering import number_pages
 from .plan import mark, state
 from .publish import Outcome
 from .rendering import remember, render
@@ -38,7 +37,7 @@ def build_all(at: datetime, today: date, progress: Progress | None = None) -> Ou
 def rebuild(at: datetime, today: date, progress: Progress | None = None) -> Outcome:
     """`build_all` for a caller that holds `site.alone`."""
     covered = _begin()
-    _number_pages()
+    number_pages()
     total = _estimate()
     site.folder().mkdir(parents=True, exist_ok=True)
     manifest = Manifest.fresh(site.folder(), total * 2)
@@ -60,21 +59,6 @@ def _begin() -> list[int]:
         for model in (Dependency, Pending, Placement, PublicFile, Series):
             model.objects.all().delete()
     return covered
-
-
-def _number_pages() -> None:
-    ensured: set[tuple[Shelf, str]] = set()
-    for shelf, kind_keys in shelves.declared().values():
-        for key in kind_keys:
-            ensure(shelf, key)
-    for kind in kinds():
-        rows = kind.public_rows().iterator(chunk_size=_CHUNK)
-        while chunk := list(islice(rows, _CHUNK)):
-            with transaction.atomic():
-                store([placement(record, set(), ensured) for record in chunk])
-    for series in Series.objects.order_by("key"):
-        with transaction.atomic():
-            paging(series).cut_from(1)
 
 
 def _estimate() -> int:

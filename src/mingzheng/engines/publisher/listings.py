@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from mingzheng.base.records.models import RecordQuerySet
-from mingzheng.base.records.registry import Listing, kind
+from mingzheng.base.records.registry import Listing, kind, kind_of
 
 from .models import Series, SeriesPage
 from .series import Point, between
@@ -39,6 +39,13 @@ def kept_rows() -> Iterator[None]:
         yield
     finally:
         _KEPT.reset(token)
+
+
+def keep_row(record: Any, today: date) -> None:
+    """Keep the row of a record that was read for its own page, so that lists need not read it again."""
+    kept = _KEPT.get()
+    if kept is not None and len(kept) < _MEMORY:
+        kept[record.ref] = _row(record, today)
 
 
 def rows_of(series: Series) -> list[RecordQuerySet]:
@@ -103,8 +110,12 @@ def _rows(refs: set[str], today: date) -> Mapping[str, Row]:
         missing[key].append(public_id)
     for key, ids in missing.items():
         for record in _records(key, ids):
-            rows[record.ref] = Row(kind(key).listing(record, today), record.organ.code)
+            rows[record.ref] = _row(record, today)
     return rows
+
+
+def _row(record: Any, today: date) -> Row:
+    return Row(kind_of(record).listing(record, today), record.organ.code)
 
 
 def _records(key: str, ids: Iterable[str]) -> Iterator[Any]:

@@ -16,9 +16,13 @@ Unit = tuple[str, str]  # family, target
 
 def paging(series: Series) -> Paging:
     """The paging of a series of either family."""
-    if series.family == sitemaps.FAMILY:
-        return Paging(series, sitemaps.rows_of, sitemaps.PART_SIZE)
-    return Paging(series, listings.rows_of, shelves.PAGE_SIZE)
+    rows = sitemaps.rows_of if series.family == sitemaps.FAMILY else listings.rows_of
+    return Paging(series, rows, page_size(series.key))
+
+
+def page_size(key: str) -> int:
+    """How many records a page of the series with this key holds."""
+    return sitemaps.PART_SIZE if sitemaps.is_key(key) else shelves.PAGE_SIZE
 
 
 def place(refs: Iterable[str]) -> set[Unit]:
@@ -130,7 +134,7 @@ def _collect(points: dict[str, set[Point]], old: Placement | None, new: Placemen
     stays = old is not None and new is not None and old.at == new.at
     for item in (old, new):
         for key in item.series if item else ():
-            if not (stays and key.startswith("sitemap:")):  # a sitemap knows only addresses and times
+            if not (stays and sitemaps.is_key(key)):  # a sitemap knows only addresses and times
                 points[key].add(Point(item.at, item.ref.partition(":")[2]))  # type: ignore[union-attr]
 
 

@@ -22,6 +22,7 @@ from .series import between, bounds
 PART_SIZE = 1000
 LIMIT = 50_000  # addresses in one file, by the protocol
 FAMILY = "sitemap"
+_SERIES = "sitemap:"
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -51,7 +52,12 @@ class SitemapPages:
 
 
 def series_key(kind_key: str) -> str:
-    return f"sitemap:{kind_key}"
+    return f"{_SERIES}{kind_key}"
+
+
+def is_key(key: str) -> bool:
+    """Whether a series with this key is a sitemap; the others are shelves."""
+    return key.startswith(_SERIES)
 
 
 def rows_of(series: Series) -> list[RecordQuerySet]:
