@@ -14,9 +14,10 @@ from mingzheng.base.records.links import link, public_links
 from mingzheng.base.records.registry import kind, kinds
 from mingzheng.disclosure.columns.models import ArticleAttachment
 from mingzheng.disclosure.policy.actions.validity import record_validity
-from mingzheng.disclosure.policy.models import Attachment
+from mingzheng.disclosure.policy.models import Attachment, Document
 from mingzheng.engines.publisher.families import family
-from mingzheng.engines.search.site import entry_of
+from mingzheng.engines.search.service import Query, find
+from mingzheng.engines.search.site import entry_of, rebuild
 from tests.factories import NOW, ArticleFactory, ColumnFactory, OrganFactory, SiteFactory, stock
 
 TODAY = local_day(NOW)
@@ -109,3 +110,36 @@ def test_rendering_three_pages_costs_as_much_as_one(key):
 
     render(3)  # what is read once a process
     assert queries(lambda: render(1)) == queries(lambda: render(3))
+
+
+@pytest.mark.parametrize("key", ["policy.document", "columns.article"])
+def test_searching_three_records_costs_as_much_as_one(key, settings, tmp_path):
+    costs = []
+    for count in (1, 3):
+        settings.INDEX_DIR = tmp_path / f"index{count}"
+        while kind(key).public_rows().filter(title__contains="测试").count() < count:
+            make(key, kind(key).rows().count() + 10)
+        rebuild()
+        find(Query(text="测试", limit=count), today=TODAY)  # what is read once a process
+        costs.append(queries(lambda count=count: find(Query(text="测试", limit=count), today=TODAY)))
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("key", ["policy.document", "columns.article"])
+def test_list_of_three_records_costs_as_much_as_of_one(key):
+    record = make(key, 0)
+    shelf = next(iter(kind(key).shelves(record))).key
+    costs = []
+    for count in (1, 3):
+        while kind(key).shelf_rows(shelf).count() < count:
+            make_beside(record, kind(key).rows().count() + 10)
+        rows = kind(key).shelf_rows(shelf).order_by("-published_at", "-pk")[:20]
+        costs.append(queries(lambda rows=rows: [kind(key).listing(row, TODAY) for row in rows]))
+    assert costs[0] == costs[1]
+
+
+def make_beside(record, number: int):
+    """Another public record on the lists of ``record``."""
+    if isinstance(record, Document):
+        return make(record.record_key, number)
+    return ArticleFactory(column=record.column, state="published", published_at=NOW)
