@@ -1,9 +1,9 @@
-"""One world for the whole room: it is expensive to build, and no test of the room changes it."""
+"""One world for each file of tests: it is expensive to build, and no test of the room changes it."""
 
 import pytest
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Records in every state, published through their actions, delivered to every outlet; rolled back at the end."""
     from django.db import transaction
