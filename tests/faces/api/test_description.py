@@ -16,7 +16,11 @@ def schema(city, client):
 
 
 def operations(schema):
-    return [(path, method, value) for path, methods in schema["paths"].items() for method, value in methods.items()]
+    return [
+        (path, method, value)
+        for path, methods in schema["paths"].items()
+        for method, value in methods.items()
+    ]
 
 
 def references(value):

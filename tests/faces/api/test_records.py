@@ -31,7 +31,10 @@ def test_page_stays_right_while_something_new_appears(city, client):
     first = client.get(LIST, {"limit": 5}).json()
     newest = Document.objects.public().order_by("-published_at").first()
     Document.objects.create(
-        organ=newest.organ, title="刚刚公开的", state="published", published_at=newest.published_at.replace(year=2030)
+        organ=newest.organ,
+        title="刚刚公开的",
+        state="published",
+        published_at=newest.published_at.replace(year=2030),
     )
     second = client.get(LIST, {"limit": 5, "cursor": first["next"]}).json()
     assert {item["id"] for item in first["items"]} & {item["id"] for item in second["items"]} == set()
@@ -65,15 +68,25 @@ def test_unknown_organ_gives_an_empty_list(city, client):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["abc", "%%%", "长", "MjAyNi0wMS0wMXw1", "MjAyNi0wMS0wMVQwMDowMDowMCswMDowMHwtMQ==x", "A" * 5000]
+    "cursor",
+    ["abc", "%%%", "长", "MjAyNi0wMS0wMXw1", "MjAyNi0wMS0wMVQwMDowMDowMCswMDowMHwtMQ==x", "A" * 5000],
 )
 def test_cursor_that_is_not_ours_is_refused(city, client, cursor):
     answer = client.get(LIST, {"cursor": cursor})
-    assert (answer.status_code, answer.json()) == (400, {"error": "cursor 不对，请用上一页给出的 next，不要自己拼。"})
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"error": "cursor 不对，请用上一页给出的 next，不要自己拼。"},
+    )
 
 
 @pytest.mark.parametrize(
-    ("query", "name"), [({"limit": 0}, "limit"), ({"limit": 101}, "limit"), ({"limit": "x"}, "limit"), ({"since": "2026-13-01"}, "since")]
+    ("query", "name"),
+    [
+        ({"limit": 0}, "limit"),
+        ({"limit": 101}, "limit"),
+        ({"limit": "x"}, "limit"),
+        ({"since": "2026-13-01"}, "since"),
+    ],
 )
 def test_wrong_parameter_is_named_in_chinese(city, client, query, name):
     answer = client.get(LIST, query)
@@ -84,16 +97,24 @@ def test_wrong_parameter_is_named_in_chinese(city, client, query, name):
 def test_unknown_kind_lists_the_known_ones(city, client):
     answer = client.get("/api/v1/records/nothing")
     assert answer.status_code == 404
-    assert answer.json()["error"].startswith("没有“nothing”这种信息，可用的有：policy.document、columns.article")
+    assert answer.json()["error"].startswith(
+        "没有“nothing”这种信息，可用的有：policy.document、columns.article"
+    )
 
 
 def test_unknown_address_is_refused_in_json(city, client):
     answer = client.get("/api/v1/nothing/here")
-    assert (answer.status_code, answer.json()) == (404, {"error": "没有这个接口，请对照 /api/v1/docs 的说明。"})
+    assert (answer.status_code, answer.json()) == (
+        404,
+        {"error": "没有这个接口，请对照 /api/v1/docs 的说明。"},
+    )
 
 
 def test_kinds_and_organs_are_listed(city, client):
-    assert {row["key"] for row in client.get("/api/v1/kinds").json()} >= {"policy.document", "columns.article"}
+    assert {row["key"] for row in client.get("/api/v1/kinds").json()} >= {
+        "policy.document",
+        "columns.article",
+    }
     organs = {row["code"]: row for row in client.get("/api/v1/organs").json()}
     assert (organs["yunjiang"]["leader"], organs["yunjiang"]["phone"]) == ("林川", "0990-8000001")
 

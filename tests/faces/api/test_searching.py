@@ -16,7 +16,9 @@ def test_hits_are_public_and_in_the_shape_of_the_command_line(city, client):
     found = search(client, q="住房保障管理办法").json()
     assert set(found) == {"query", "plan", "total", "took_ms", "hits", "facets", "suggestion"}
     assert found["hits"][0]["doc_number"] == "云政规〔2024〕1号"
-    assert city.hidden.ref not in {hit["id"] for hit in search(client, q="尚未公开的草稿", limit=50).json()["hits"]}
+    assert city.hidden.ref not in {
+        hit["id"] for hit in search(client, q="尚未公开的草稿", limit=50).json()["hits"]
+    }
 
 
 def test_conditions_narrow(city, client):
@@ -25,7 +27,8 @@ def test_conditions_narrow(city, client):
 
 
 @pytest.mark.parametrize(
-    ("query", "name"), [({"limit": 51}, "limit"), ({"q": "长" * 201}, "q"), ({"sort": "size"}, "sort"), ({"on": "昨天"}, "on")]
+    ("query", "name"),
+    [({"limit": 51}, "limit"), ({"q": "长" * 201}, "q"), ({"sort": "size"}, "sort"), ({"on": "昨天"}, "on")],
 )
 def test_wrong_parameter_is_named(city, client, query, name):
     answer = search(client, **query)
@@ -42,4 +45,7 @@ def test_missing_index_is_told(city, client, monkeypatch):
         raise service.IndexUnavailable("检索暂时不可用。")
 
     monkeypatch.setattr(searching, "find", gone)
-    assert (search(client, q="办法").status_code, search(client, q="办法").json()) == (503, {"error": "检索暂时不可用。"})
+    assert (search(client, q="办法").status_code, search(client, q="办法").json()) == (
+        503,
+        {"error": "检索暂时不可用。"},
+    )

@@ -65,7 +65,12 @@ class City:
 
     def _fill(self) -> None:
         for number in range(FILLERS):
-            self._stock(f"关于公布第{number}批便民服务事项的通知", 2023, published=number, doc_number=f"云政函〔2023〕{number + 1}号")
+            self._stock(
+                f"关于公布第{number}批便民服务事项的通知",
+                2023,
+                published=number,
+                doc_number=f"云政函〔2023〕{number + 1}号",
+            )
 
     def _records(self) -> None:
         self.regulation = self._stock(
@@ -73,16 +78,26 @@ class City:
             effective_date=date(2024, 3, 1), expires_date=date(2099, 2, 28), theme="城乡建设、环境保护\\城乡建设（含住房）",
             keywords=["住房保障", "公租房"], abstract="规定住房保障的条件、程序和标准。",
         )  # fmt: skip
-        self.lapsed = self._stock("云江市技术改造资金管理办法", 2020, doc_number="云政规〔2020〕2号", expires_date=date(2022, 12, 31))
+        self.lapsed = self._stock(
+            "云江市技术改造资金管理办法",
+            2020,
+            doc_number="云政规〔2020〕2号",
+            expires_date=date(2022, 12, 31),
+        )
         self.repealed = self._stock("云江市公共租赁住房暂行办法", 2019, doc_number="云政规〔2019〕3号")
-        self.future = self._stock("云江市电动自行车管理规定", 2026, doc_number="云政规〔2026〕4号", effective_date=date(2099, 5, 1))
+        self.future = self._stock(
+            "云江市电动自行车管理规定", 2026, doc_number="云政规〔2026〕4号", effective_date=date(2099, 5, 1)
+        )
         self.hidden = draft(self.team, title="云江市尚未公开的草稿", body="尚未公开的内容")
         record_validity(
             by=self.team.office, at=NOW, document_id=self.repealed.pk, kind="repealed", on=date(2024, 3, 1),
             by_document=self.regulation,
         )  # fmt: skip
         self._attach(self.regulation, "住房保障申请表.pdf", b"%PDF-1.4\n%%EOF\n", "pdf")
-        self.article = self._article("《云江市住房保障管理办法》解读", "一、谁能申请\n住房困难的家庭可以申请。\n二、怎样申请\n到街道办事处。\n三、多久办结\n十五个工作日。")
+        self.article = self._article(
+            "《云江市住房保障管理办法》解读",
+            "一、谁能申请\n住房困难的家庭可以申请。\n二、怎样申请\n到街道办事处。\n三、多久办结\n十五个工作日。",
+        )
         link(source=self.article.ref, kind="interprets", target=self.regulation.ref)
 
     def _stock(self, title: str, year: int, published: int = 60, **fields: Any) -> Document:
@@ -91,14 +106,18 @@ class City:
 
     def _article(self, title: str, body: str) -> Article:
         blocks = parse_body(body)
-        items = [{"level": i.level, "id": i.id, "number": i.number, "heading": i.heading} for i in outline(blocks)]
+        items = [
+            {"level": i.level, "id": i.id, "number": i.number, "heading": i.heading} for i in outline(blocks)
+        ]
         return ArticleFactory(
             column=self.news, title=title, body=body, body_html=render_html(blocks), outline=items,
             state="published", published_at=datetime(2026, 11, 20, 9, tzinfo=NOW.tzinfo), abstract="谁能申请、怎样申请。",
         )  # fmt: skip
 
     def _attach(self, document: Document, name: str, data: bytes, format: str) -> None:
-        self.attachment = Attachment.objects.create(document=document, name=name, file=keep(data, format=format))
+        self.attachment = Attachment.objects.create(
+            document=document, name=name, file=keep(data, format=format)
+        )
 
     @staticmethod
     def address(record: Any, ending: str = "html") -> str:

@@ -28,7 +28,9 @@ def test_page_is_accessible(city, visit):
 
 @pytest.mark.parametrize("modes", MODES)
 def test_page_is_accessible_in_every_mode(city, visit, modes):
-    wanted = {name: city.pages()[name] for name in ("home", "document", "repealed", "narrowed search", "verify")}
+    wanted = {
+        name: city.pages()[name] for name in ("home", "document", "repealed", "narrowed search", "verify")
+    }
     pages = visit.each(wanted, modes=modes, bypass_csp=True)
     assert {name: found for name, page in pages if (found := faults(page))} == {}
 
@@ -109,7 +111,11 @@ def test_line_has_about_forty_characters(city, visit):
 def test_paper_shows_the_document_alone(city, visit):
     page = visit(city.address(city.regulation))
     page.emulate_media(media="print")
-    hidden = [name for name in (".util", ".mast", ".side", ".foot", ".acts", ".contents") if page.locator(name).is_visible()]
+    hidden = [
+        name
+        for name in (".util", ".mast", ".side", ".foot", ".acts", ".contents")
+        if page.locator(name).is_visible()
+    ]
     assert hidden == []
     assert page.locator(".state").is_visible()
     assert page.locator(".proof").is_visible()

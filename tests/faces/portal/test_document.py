@@ -39,7 +39,8 @@ def test_banner_of_a_day_at_the_edge_of_the_term(city):
 
 
 @pytest.mark.parametrize(
-    ("name", "state"), [("regulation", "in_force"), ("lapsed", "lapsed"), ("repealed", "repealed"), ("future", "not_yet")]
+    ("name", "state"),
+    [("regulation", "in_force"), ("lapsed", "lapsed"), ("repealed", "repealed"), ("future", "not_yet")],
 )
 def test_page_shows_the_state_before_the_title(city, client, name, state):
     page = html(city, client, getattr(city, name))

@@ -48,7 +48,17 @@ def test_cookie_is_lax_and_names_nobody(city, client):
     assert (cookie.value, cookie["samesite"], cookie["max-age"]) == ("elder", "Lax", 365 * 86400)
 
 
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "policy", "/\n/evil"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "policy",
+        "/\n/evil",
+    ],
+)
 def test_switching_never_leads_to_another_host(city, client, target):
     assert client.get("/modes/elder/", {"next": target})["Location"] == "/"
 

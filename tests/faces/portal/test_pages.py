@@ -80,7 +80,11 @@ def test_page_has_one_heading_and_unique_ids(pages):
 
 def test_own_links_lead_somewhere(pages, client):
     links = {values["href"] for html in pages.values() for values in _Tags(html).all("a")}
-    own = {link.partition("#")[0] for link in links if link.startswith("/") and not link.startswith(("/modes/", "/search/"))}
+    own = {
+        link.partition("#")[0]
+        for link in links
+        if link.startswith("/") and not link.startswith(("/modes/", "/search/"))
+    }
     assert {link for link in own if client.get(link).status_code != 200} - {"/nowhere"} == set()
 
 

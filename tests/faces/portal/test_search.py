@@ -65,7 +65,11 @@ def test_day_in_force_keeps_what_was_valid_then(search):
 
 def test_conditions_are_shown_and_kept_by_the_form(search):
     page = search(q="办法", year="2024", on="2025-01-01", title_only="1")
-    assert re.findall(r'aria-label="去掉条件：([^"]+)"', page) == ["年份：2024", "这一天有效：2025-01-01", "只查标题"]
+    assert re.findall(r'aria-label="去掉条件：([^"]+)"', page) == [
+        "年份：2024",
+        "这一天有效：2025-01-01",
+        "只查标题",
+    ]
     assert '<input type="hidden" name="year" value="2024">' in page
     assert 'name="title_only" value="1" checked' in page
     assert 'value="2025-01-01"' in page
@@ -142,6 +146,8 @@ def test_suggestions_hold_public_titles_only(city, client):
 
 
 def test_address_of_a_question_reads_back_the_same():
-    asked = Asked(text="住房 保障", organ="市政府", year="2024", on="2024-01-01", sort="date", title_only=True, page=3)
+    asked = Asked(
+        text="住房 保障", organ="市政府", year="2024", on="2024-01-01", sort="date", title_only=True, page=3
+    )
     assert Asked.read(QueryDict(asked.encoded()).dict()) == asked
     assert Asked().address() == "/search/"

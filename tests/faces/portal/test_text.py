@@ -20,13 +20,21 @@ def test_own_title_is_left_out_but_not_the_title_of_an_annex():
     assert readable(source) == '<p>正文</p>\n<p class="title">办法</p>'
 
 
+def test_own_title_below_the_number_is_left_out():
+    source = '<p class="docno">云政发〔2026〕1号</p>\n<p class="title">通知</p>\n<p>正文</p>'
+    assert readable(source) == '<p class="docno">云政发〔2026〕1号</p>\n<p>正文</p>'
+
+
 def test_heading_becomes_a_link_to_itself():
     assert readable('<h2 id="s-1">一、总则</h2>') == '<h2 id="s-1"><a href="#s-1">一、总则</a></h2>'
 
 
 def test_heading_of_a_clause_becomes_a_link():
     source = '<p id="s-1-1" class="item"><strong>（一）目标。</strong>明年完成。</p>'
-    assert readable(source) == '<p id="s-1-1" class="item"><strong><a href="#s-1-1">（一）目标。</a></strong>明年完成。</p>'
+    assert (
+        readable(source)
+        == '<p id="s-1-1" class="item"><strong><a href="#s-1-1">（一）目标。</a></strong>明年完成。</p>'
+    )
 
 
 def test_tables_scroll_in_numbered_regions():
@@ -38,7 +46,21 @@ def test_tables_scroll_in_numbered_regions():
 
 @given(st.text(alphabet="<>&\"'=/ hp2table一、（）|\n", max_size=120))
 def test_no_text_becomes_markup(text):
-    known = ("<h", "</h", "<p", "</p>", "<strong>", "</strong>", "<a href=\"#", "</a>", "<div", "</div>", "<t", "</t", "<br>")
+    known = (
+        "<h",
+        "</h",
+        "<p",
+        "</p>",
+        "<strong>",
+        "</strong>",
+        '<a href="#',
+        "</a>",
+        "<div",
+        "</div>",
+        "<t",
+        "</t",
+        "<br>",
+    )
     found = html(text)
     assert all(found.startswith(known, place) for place in range(len(found)) if found[place] == "<")
 

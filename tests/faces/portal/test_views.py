@@ -39,7 +39,9 @@ def test_qr_code_holds_the_address(city, client):
     assert response.content.decode().split('d="')[1] == wanted.split('d="')[1]
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "javascript:1", "长" * 400, "/" + "长" * 400, "\x00"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "https://evil.example", "javascript:1", "长" * 400, "/" + "长" * 400, "\x00"]
+)
 def test_qr_code_never_leads_elsewhere(city, client, path):
     assert client.get("/qr/", {"path": path}).status_code == 200
 
@@ -65,7 +67,9 @@ def test_unsound_manifest_is_told(city, client):
         file.write_bytes(original)
 
 
-@pytest.mark.parametrize("path", ["/../../etc/passwd", "\x00", "长" * 500, "https://evil.example/", "<script>"])
+@pytest.mark.parametrize(
+    "path", ["/../../etc/passwd", "\x00", "长" * 500, "https://evil.example/", "<script>"]
+)
 def test_hostile_path_is_unknown(city, client, path):
     page = client.get("/verify/", {"path": path}).content.decode()
     assert "清单里没有这个页面" in page

@@ -30,5 +30,7 @@ def describe(request: HttpRequest) -> HttpResponse:
         for address, operations in schema["paths"].items()
         for operation in operations.values()
     ]
-    context = around(title="数据接口", path="/api/v1/docs", section="/api/v1/docs", entries=entries, info=schema["info"])
+    context = around(
+        title="数据接口", path="/api/v1/docs", section="/api/v1/docs", entries=entries, info=schema["info"]
+    )
     return page(request, "portal/api.html", context)

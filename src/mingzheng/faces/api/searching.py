@@ -30,7 +30,9 @@ def search(
     on: date | None = Param(None, description="这一天有效的"),
     since: date | None = Param(None, description="成文不早于"),
     until: date | None = Param(None, description="成文不晚于"),
-    sort: Literal["relevance", "date"] = Param("relevance", description="排序：relevance 按相关程度，date 按日期"),
+    sort: Literal["relevance", "date"] = Param(
+        "relevance", description="排序：relevance 按相关程度，date 按日期"
+    ),
     title_only: bool = Param(False, description="填 true 只查标题"),
 ) -> dict[str, Any]:
     """Hits with highlights, and facets."""

@@ -1,4 +1,4 @@
-"""API version 1: published documents, articles, lists, organs and search; read-only, open to everybody.
+"""API version 1: published documents, articles, lists, organs, search and answers; read-only, open to everybody.
 
 Only what any visitor may see passes through here: every row comes from ``public()``.
 """
@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.throttling import AnonRateThrottle
 
+from .asking import router as asking
 from .records import router as records
 from .searching import router as searching
 
@@ -26,13 +27,14 @@ class OpenAPI(NinjaAPI):
 api = OpenAPI(
     title="明政开放接口",
     version="1",
-    description="已公开的政策文件、文章、机构和检索。数据可以自由使用，请注明来源。",
+    description="已公开的政策文件、文章、机构、检索和政策问答。数据可以自由使用，请注明来源。",
     docs_url=None,
     throttle=[AnonRateThrottle("600/m")],
     urls_namespace="api-v1",
 )
 api.add_router("", records)
 api.add_router("", searching)
+api.add_router("", asking)
 
 
 @api.exception_handler(ValidationError)

@@ -11,7 +11,14 @@ from mingzheng.engines.search.service import Answer, Query
 PAGE = 10
 LAST_PAGE = 100
 _LONGEST = 12
-_FACETS = {"organ": "机关", "year": "年份", "topic": "主题", "genre": "文种", "state": "时效", "column": "栏目"}
+_FACETS = {
+    "organ": "机关",
+    "year": "年份",
+    "topic": "主题",
+    "genre": "文种",
+    "state": "时效",
+    "column": "栏目",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,13 @@ class Asked:
 
     def encoded(self) -> str:
         """The query string that asks this again."""
-        pairs = {"q": self.text} | {name: getattr(self, name) for name in (*_FACETS, "on", "since", "until", "sort")}
-        pairs |= {"title_only": "1" if self.title_only else "", "page": str(self.page) if self.page > 1 else ""}
+        pairs = {"q": self.text} | {
+            name: getattr(self, name) for name in (*_FACETS, "on", "since", "until", "sort")
+        }
+        pairs |= {
+            "title_only": "1" if self.title_only else "",
+            "page": str(self.page) if self.page > 1 else "",
+        }
         return urlencode({name: value for name, value in pairs.items() if value})
 
     def facet_links(self, found: Answer | None) -> list[dict[str, Any]]:
@@ -107,7 +119,11 @@ class Asked:
             for name, label in labels.items()
             if getattr(self, name)
         ]
-        return [*found, {"text": "只查标题", "address": self.address(title_only=False)}] if self.title_only else found
+        return (
+            [*found, {"text": "只查标题", "address": self.address(title_only=False)}]
+            if self.title_only
+            else found
+        )
 
 
 def _offered(name: str, chosen: str, counts: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -37,7 +37,9 @@ def paper_of(row: Document) -> bytes:
     """The bytes, from the cache when the document and its state have not changed since."""
     state = row.validity_on(local_day(timezone.now()))
     status = "" if state.key.binds else f"本文件{state.label}。{state.reason}"
-    key = hashlib.sha256(f"{row.ref}\0{row.version}\0{row.title}\0{status}\0{settings.SITE_URL}".encode()).hexdigest()
+    key = hashlib.sha256(
+        f"{row.ref}\0{row.version}\0{row.title}\0{status}\0{settings.SITE_URL}".encode()
+    ).hexdigest()
     kept = Path(settings.HOME) / "cache" / "papers" / key[:2] / f"{key}.pdf"
     if kept.is_file():
         return kept.read_bytes()

@@ -21,7 +21,8 @@ Level = Literal["site", "column", "content"]
 PUBLICATION_TIME = PUB_DATE_FORMAT
 _SITE = meta_tags("site")
 _NAMES: dict[Level, list[str]] = {
-    level: [tag.name for tag in meta_tags(level) if tag not in _SITE] for level in ("site", "column", "content")
+    level: [tag.name for tag in meta_tags(level) if tag not in _SITE]
+    for level in ("site", "column", "content")
 }
 
 
@@ -69,8 +70,9 @@ def around(
 ) -> dict[str, Any]:
     """The template context of the shell.
 
-    ``path`` is the address as it is shown, ``query`` its query string, encoded. ``section`` is an address at or below the current entry of the navigation, ``column`` the name of the column,
-    ``level`` how many of the meta tags the page carries, ``tags`` the values of those that are not the site's.
+    ``path`` is the address as it is shown, ``query`` its query string, encoded. ``section`` is an address at or below
+    the current entry of the navigation, ``column`` the name of the column, ``level`` how many of the meta tags the
+    page carries, ``tags`` the values of those that are not the site's.
     """
     values = {"ColumnName": column or title, "ColumnType": column or title, **(tags or {})}
     return {
@@ -106,7 +108,9 @@ def _tag(name: str, value: str) -> str:
 
 def _current(section: str) -> str:
     """The entry of the navigation that the section lies under: the longest one."""
-    under = [path for _, path in navigation() if section == path or (path != "/" and section.startswith(path))]
+    under = [
+        path for _, path in navigation() if section == path or (path != "/" and section.startswith(path))
+    ]
     return max(under, key=len, default="")
 
 

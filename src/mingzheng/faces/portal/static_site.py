@@ -44,7 +44,11 @@ class StaticSiteMiddleware:
         """Where the address would lie; None for one that no file of ours can have."""
         parts = address.split("/")[1:]
         folders, name = parts[:-1], parts[-1] if parts else ""
-        if "\x00" in address or not all(folders) or any(part[:1] == "." and part not in _DOTTED for part in parts):
+        if (
+            "\x00" in address
+            or not all(folders)
+            or any(part[:1] == "." and part not in _DOTTED for part in parts)
+        ):
             return None
         return "/".join((str(self.root), *folders, name or "index.html"))
 

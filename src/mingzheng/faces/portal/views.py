@@ -41,7 +41,13 @@ def search(request: HttpRequest) -> HttpResponse:
             trouble = str(error)
     title = f"检索：{asked.text}" if asked.text else "检索"
     context = around(
-        title=title, path="/search/", query=asked.encoded(), section="/search/", level="site", asked=asked, trouble=trouble
+        title=title,
+        path="/search/",
+        query=asked.encoded(),
+        section="/search/",
+        level="site",
+        asked=asked,
+        trouble=trouble,
     )
     return page(request, "portal/search.html", {**context, **_outcome(asked, found)})
 
@@ -94,7 +100,13 @@ def verify(request: HttpRequest) -> HttpResponse:
             trouble = str(error)
     made_at = _moment(result.made_at) if result and result.made_at else ""
     context = around(
-        title="核验页面", path="/verify/", level="site", asked_path=path, result=result, trouble=trouble, made_at=made_at
+        title="核验页面",
+        path="/verify/",
+        level="site",
+        asked_path=path,
+        result=result,
+        trouble=trouble,
+        made_at=made_at,
     )
     return page(request, "portal/verify.html", context)
 
@@ -106,7 +118,9 @@ def qr(request: HttpRequest) -> HttpResponse:
     if not path.startswith("/") or path.startswith("//"):
         path = "/"
     out = io.BytesIO()
-    segno.make(settings.SITE_URL + path, error="m").save(out, kind="svg", scale=4, border=2, xmldecl=False, nl=False)
+    segno.make(settings.SITE_URL + path, error="m").save(
+        out, kind="svg", scale=4, border=2, xmldecl=False, nl=False
+    )
     response = HttpResponse(out.getvalue(), content_type="image/svg+xml")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
@@ -116,7 +130,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The 404 page, with a way on; programs get it as JSON."""
     if request.path.startswith("/api/"):
         return JsonResponse({"error": "没有这个接口，请对照 /api/v1/docs 的说明。"}, status=404)
-    return page(request, "portal/404.html", around(title="没有找到这个页面", path="/404.html", level="site"), status=404)
+    return page(
+        request,
+        "portal/404.html",
+        around(title="没有找到这个页面", path="/404.html", level="site"),
+        status=404,
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -44,9 +44,17 @@ def force(row: Document, today: date) -> Force:
     place = next(n for n, state in enumerate(states) if state.until is None or today <= state.until)
     state = states[place]
     following = states[place + 1] if place + 1 < len(states) else None
-    url = next((_address(event) for event in row.validity_events.all() if state.by and _name(event) == state.by), "")
+    url = next(
+        (_address(event) for event in row.validity_events.all() if state.by and _name(event) == state.by), ""
+    )
     return Force(
-        state.key, state.label, state.key.binds, spoken(state.reason), _following(following), state.by or "", url
+        state.key,
+        state.label,
+        state.key.binds,
+        spoken(state.reason),
+        _following(following),
+        state.by or "",
+        url,
     )
 
 

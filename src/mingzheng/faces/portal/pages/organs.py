@@ -30,7 +30,13 @@ def index(context: PageContext) -> str:
         groups[organ.region.name].append(organ)
     return render_to_string(
         "portal/organs.html",
-        around(title="机构", path="/organs/", section="/organs/", tags={"ColumnType": "机构职能"}, groups=dict(groups)),
+        around(
+            title="机构",
+            path="/organs/",
+            section="/organs/",
+            tags={"ColumnType": "机构职能"},
+            groups=dict(groups),
+        ),
     )
 
 

@@ -30,7 +30,10 @@ def site_map(context: PageContext) -> str:
     columns = Column.objects.filter(fixed="").select_related("organ").order_by("organ__order", "order", "pk")
     groups = [
         ("主要栏目", [*navigation(), (NORMATIVE.name, NORMATIVE.path), _HELP, ("核验页面", "/verify/")]),
-        ("栏目", [(f"{column.organ.short_name}：{column.name}", by_column(column).path) for column in columns]),
+        (
+            "栏目",
+            [(f"{column.organ.short_name}：{column.name}", by_column(column).path) for column in columns],
+        ),
         ("机构", [(organ.name, f"/organs/{organ.code}/") for organ in organs]),
     ]
     shown = [(name, entries) for name, entries in groups if entries]

@@ -44,7 +44,13 @@ def _organ_names() -> dict[str, str]:
 
 def _groups(view: ShelfView) -> list[tuple[str, list[tuple[str, str]]]]:
     """The sub-lists by what they sort by."""
-    names = {"organ": "按机关", "year": "按年份", "genre": "按文种", "theme": "按主题", "normative": "专门列表"}
+    names = {
+        "organ": "按机关",
+        "year": "按年份",
+        "genre": "按文种",
+        "theme": "按主题",
+        "normative": "专门列表",
+    }
     found: dict[str, list[tuple[str, str]]] = {}
     for child in view.children:
         group = child.key.split("/")[1]

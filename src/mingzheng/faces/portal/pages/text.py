@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-_TITLE = re.compile(r'\A<p class="title">.*?</p>\s*')
+_TITLE = re.compile(r'\A((?:<p class="docno">.*?</p>\s*)?)<p class="title">.*?</p>\s*')
 _HEADING = re.compile(r'<(h[2-5]) id="([^"]*)">(.*?)</\1>')
 _CLAUSE = re.compile(r'<p id="([^"]*)" class="item"><strong>(.*?)</strong>')
 _TABLE = re.compile(r'<table class="sheet-table">.*?</table>')
@@ -23,7 +23,7 @@ def readable(body_html: str) -> SafeString:
     Its first title is left out, because the page has its own; each heading becomes a link to itself; each table gets
     a region that the keyboard can scroll. The markup looked for is our own, everything else in it is escaped.
     """
-    html = _TITLE.sub("", body_html)
+    html = _TITLE.sub(r"\1", body_html)
     if "<h" in html:
         html = _HEADING.sub(r'<\1 id="\2"><a href="#\2">\3</a></\1>', html)
     if "<strong>" in html:
