@@ -1,10 +1,22 @@
 """No text may break the reader, and long hostile texts end."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzheng.kernel.lex import Manuscript, Table, outline, parse_body, read, render_html, to_hans, to_hant
+from mingzheng.kernel.lex import (
+    Manuscript,
+    Table,
+    outline,
+    parse_body,
+    read,
+    render_html,
+    sheet,
+    to_hans,
+    to_hant,
+)
 
 PIECES = st.sampled_from(
     [
@@ -79,27 +91,68 @@ def test_script_round_trip(text):
 HOSTILE = [
     "《", "》", "(", "（a", "〔2018", "第一条", "第一条、", "索 引 号 ", "索引号\n", "通知\n", "1\n", "一、是\n", "县局\n", "2019年5月31日\n", "| ",
     "|a|b|\n", "一是。", "由局牵头,", "(牵头", "令第", "号", "以下简称", "附件1:a\n", "《a》同时废止", "目录\n", "国 家 ", "1\n.\n", "(\n", "\n)", " ",
+    "内", "年", "20", "2019]", "自起", "条\n", "《a\n", "(一)", "令第1号", "每年a", "1-", "首页>", "(牵头单位:局;", "省长 张\n", "序号\n任务\n牵头单位\n1\n局\n",
+    "《a》(以下简称b)b第一条", "1.a。\n", "局\n2019年1月1日\n", "各县政府:\n", "國", "', null, '\n",
 ]  # fmt: skip
+
+# Cells are cut apart and numbers put together before the bounds are drawn, at a call or two a character.
+CLEANED = {"| ", "1\n.\n"}
+
+
+def calls_to_read(text: str) -> int:
+    """How many functions, of Python and of C, are called to read the text."""
+    count = 0
+
+    def tally(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return count
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_read_hostile_repetition_work_grows_in_step(piece, monkeypatch):
+def test_read_hostile_repetition_work_grows_in_step(piece):
     """Twice the text may cost about twice the calls, never four times."""
-    import sys
+    calls_to_read(piece * 10)
+    assert calls_to_read(piece * 800 + "完") < 3 * calls_to_read(piece * 400 + "完") + 5000
 
-    def calls(size: int) -> int:
-        count = 0
 
-        def tally(frame, event, argument):
-            nonlocal count
-            count += event in ("call", "c_call")
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_read_hostile_megabyte_costs_no_more_than_its_beginning(piece, monkeypatch):
+    """Behind the bounds of what is looked at, text is kept and costs nothing: a megabyte ends like a page."""
+    monkeypatch.setattr(sheet, "MAX_CHARACTERS", 4000)
+    monkeypatch.setattr(sheet, "MAX_LINES", 200)
+    beginning = piece * (8000 // len(piece))
+    megabyte = piece * (1_000_000 // len(piece.encode()))
+    calls_to_read(beginning)
+    per_character = 2 if piece in CLEANED else 0.01
+    assert calls_to_read(megabyte) < 1.2 * calls_to_read(beginning) + per_character * len(megabyte) + 1000
 
-        sys.setprofile(tally)
-        try:
-            read(piece * size + "完")
-        finally:
-            sys.setprofile(None)
-        return count
 
-    calls(10)
-    assert calls(800) < 3 * calls(400) + 5000
+def test_read_beyond_the_bounds_keeps_every_line_and_says_so(monkeypatch):
+    monkeypatch.setattr(sheet, "MAX_LINES", 6)
+    text = (
+        "云江市人民政府关于做好防汛工作的通知\n云政发〔2024〕3号\n各县区人民政府：\n"
+        + "一、第三条\n" * 9
+        + "云江市人民政府"
+    )
+    reading = read(text)
+    assert reading.doc_number == "云政发〔2024〕3号"
+    assert reading.body == text
+    assert [w.code for w in reading.warnings] == ["too_long"]
+    assert reading.text[reading.warnings[0].start :].startswith("\n一、第三条")
+    assert [s.number for s in reading.sections] == ["一、", "一、", "一、"]
+
+
+def test_parse_body_beyond_the_bounds_covers_the_rest_in_one_block(monkeypatch):
+    monkeypatch.setattr(sheet, "MAX_CHARACTERS", 12)
+    text = "一、总体要求\n（一）目标。明确任务分工，落实责任。\n\n二、保障\n三、附则\n"
+    blocks = parse_body(text)
+    assert [text[block.start : block.end] for block in blocks] == [
+        "一、总体要求", "（一）目标。明确任务分工，落实责任。", "二、保障\n三、附则",
+    ]  # fmt: skip

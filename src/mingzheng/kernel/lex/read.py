@@ -21,6 +21,7 @@ from mingzheng.kernel.lex.tasks import find_tasks
 from mingzheng.kernel.lex.terms import Days, find_terms
 from mingzheng.kernel.lex.tidy import tidy
 from mingzheng.kernel.lex.titles import write_out
+from mingzheng.kernel.lex.warnings import Warning
 from mingzheng.kernel.statute.genres import genre_of_title
 
 _YEAR = re.compile(r"(20\d\d) ?年")
@@ -31,6 +32,8 @@ def read(source: Manuscript | str) -> Reading:
     manuscript = None if isinstance(source, str) else source
     sheet = Sheet.of(tidy(source if isinstance(source, str) else source.to_text()))
     reading = Reading(manuscript.format if manuscript else "txt", sheet.script, sheet.text)
+    if sheet.unread is not None:
+        reading.warnings.append(_too_long(sheet, sheet.unread))
     head = read_head(sheet)
     frame = find_frame(sheet, head)
     reading.warnings.extend(frame.warnings)
@@ -48,6 +51,16 @@ def read(source: Manuscript | str) -> Reading:
     reading.sections = [_moved(section, moved) for section in build_sections(blocks, reading.body)]
     _read_content(reading, body, blocks, moved)
     return reading
+
+
+def _too_long(sheet: Sheet, start: int) -> Warning:
+    return Warning(
+        "too_long",
+        f"全文 {len(sheet.text)} 字，超出一次识别的篇幅；第 {start} 字以后原样保留，没有逐项识别，建议分成几份文件。",
+        start,
+        len(sheet.text),
+        "body",
+    )
 
 
 def _styled_title(source: Manuscript) -> str:

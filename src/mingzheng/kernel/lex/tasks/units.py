@@ -14,6 +14,7 @@ _UNIT = re.compile(
     r"|地区|党委|党组|法院|检察院|工会|团委|妇联|残联|科协|文联|侨联|工商联|海关|税务|专班|领导小组|小组|科|股|司|总队|支队|大队|总社|协会|电力|供电|移动|电信|联通|铁塔|平台|军分区|武装部|各地|各省\(区、市\)|处室|科室)"
     r"(?:\([^()]{1,20}\))?$"
 )
+_SEPARATOR = re.compile(r"[、,，;；\n]")
 _NOT_UNIT = re.compile(r"[。;:!?“”]|要|应当|进行|推进|推动|加强|完善|落实|公开|建立|健全|积极|切实")
 
 
@@ -51,6 +52,8 @@ def _clean(part: str) -> str:
 
 
 def _top_level_parts(text: str) -> list[str]:
+    if "(" not in text and "（" not in text and ")" not in text and "）" not in text:
+        return _SEPARATOR.split(text)
     parts, depth, start = [], 0, 0
     for index, char in enumerate(text):
         if char in "(（":
