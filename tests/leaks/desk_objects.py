@@ -54,6 +54,7 @@ OBJECTS: dict[str, Named] = {
     "documents/<slug:public_id>/revisions/": DOCUMENT,
     "documents/<slug:public_id>/answer/": DOCUMENT,
     "documents/<slug:public_id>/do/<slug:key>/": _records(False, key="withdraw"),
+    "documents/<slug:public_id>/link/": DOCUMENT,
     "documents/<slug:public_id>/files/": DOCUMENT,
     "documents/<slug:public_id>/files/<int:pk>/": _records(False, pk=_file),
     "documents/<slug:public_id>/files/<int:pk>/delete/": _records(False, pk=_file),
@@ -61,6 +62,7 @@ OBJECTS: dict[str, Named] = {
     "articles/<slug:public_id>/": ARTICLE,
     "articles/<slug:public_id>/edit/": ARTICLE,
     "articles/<slug:public_id>/do/<slug:key>/": _records(True, key="withdraw"),
+    "articles/<slug:public_id>/link/": ARTICLE,
     "articles/<slug:public_id>/files/": ARTICLE,
     "articles/<slug:public_id>/files/<int:pk>/": _records(True, pk=_file),
     "organs/<slug:code>/": lambda world: [{"code": world.team.organ.code}],
@@ -79,5 +81,5 @@ PUBLIC_FACTS = {"organs/<slug:code>/"}
 WITHOUT_OBJECT = {
     "", "keys/", "todo/", "todo/returned/", "todo/duties/", "documents/", "documents/new/", "documents/confirm/",
     "articles/", "articles/new/", "articles/columns/", "organs/", "people/", "people/new/", "calendar/",
-    "calendar/day/", "log/", "status/",
+    "calendar/day/", "log/", "status/", "searches/",
 }  # fmt: skip

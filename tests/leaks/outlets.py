@@ -78,6 +78,9 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("search page by day", "url:search/", _asked("/search/?sort=date&q=")),
     Outlet("search in titles", "url:search/", _asked("/search/?title_only=1&q=")),
     Outlet("suggestions", "url:search/suggest/", _asked("/search/suggest/?q=")),
+    Outlet("questions", "url:ask/", _asked("/ask/?q="), shows=False),
+    Outlet("judging an answer", "url:ask/judge/", _asked("/ask/judge/?q="), shows=False),
+    Outlet("api questions", "api:/api/v1/ask", _asked("/api/v1/ask?q="), shows=False),
     Outlet(
         "reading mode",
         "url:modes/<slug:name>/",
