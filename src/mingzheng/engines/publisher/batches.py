@@ -33,8 +33,9 @@ def once_a_batch(make: Callable[P, T]) -> Callable[P, T]:
 
 @contextmanager
 def batch() -> Iterator[None]:
-    """Everything rendered inside is one batch."""
-    token = _KEPT.set({})
+    """Everything rendered inside is one batch; a batch within a batch is a part of it."""
+    outer = _KEPT.get()
+    token = _KEPT.set({} if outer is None else outer)
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from django.db import transaction
 from mingzheng.base.events.models import Delivery
 
 from . import shelves, site, sitemaps
+from .batches import batch
 from .families import Family, families
 from .listings import kept_rows
 from .manifest import Manifest
@@ -42,7 +43,7 @@ def rebuild(at: datetime, today: date, progress: Progress | None = None) -> Outc
     site.folder().mkdir(parents=True, exist_ok=True)
     manifest = Manifest.fresh(site.folder(), total * 2)
     writer = SiteWriter(site.folder(), manifest, thorough=True)
-    with kept_rows():
+    with kept_rows(), batch():
         outcome = _render_everything(writer, today, progress or (lambda done, of: None), total)
     writer.remove_unknown()
     outcome.written, outcome.removed = writer.written, writer.removed
@@ -74,7 +75,7 @@ def _render_everything(writer: SiteWriter, today: date, progress: Progress, tota
         for targets in _chunks(family):
             result = render(family, targets, today, writer)
             with transaction.atomic():
-                remember(family, targets, result, fresh=True)
+                remember([(family, targets, result)], fresh=True)
                 mark((family.name, target) for target in result.failed)
             outcome.failed |= {f"{family.name} {target}": error for target, error in result.failed.items()}
             outcome.rendered += result.pages

@@ -58,20 +58,25 @@ def pages_of_rows(
 ) -> dict[Place, list[Row]]:
     """The rows of the wanted pages (series → page numbers), newest first."""
     refs: dict[Place, list[str]] = {}
+    lows = _lows(wanted)
     for key, numbers in wanted.items():
-        if numbers:
-            refs |= _refs(known[key], sorted(numbers))
+        refs |= _refs(known[key], sorted(numbers), lows[key])
     rows = _rows({ref for page in refs.values() for ref in page}, today)
     return {place: [rows[ref] for ref in reversed(page) if ref in rows] for place, page in refs.items()}
 
 
-def _refs(series: Series, numbers: list[int]) -> dict[Place, list[str]]:
+def _lows(wanted: Mapping[str, set[int]]) -> Mapping[str, dict[int, Point]]:
+    """Where the wanted pages and those after them begin, by series and number."""
+    asked = {number + step for numbers in wanted.values() for number in numbers for step in (0, 1)}
+    pages = SeriesPage.objects.filter(series__in=wanted, number__in=asked)
+    lows: dict[str, dict[int, Point]] = defaultdict(dict)
+    for key, number, at, low_id in pages.values_list("series_id", "number", "low_at", "low_id"):
+        lows[key][number] = Point(at, low_id)
+    return lows
+
+
+def _refs(series: Series, numbers: list[int], lows: Mapping[int, Point]) -> dict[Place, list[str]]:
     """Which records stand on the pages, oldest first; one query for each run of neighbouring pages and each kind."""
-    asked = {*numbers, *(number + 1 for number in numbers)}
-    pages = SeriesPage.objects.filter(series=series, number__in=asked).values_list(
-        "number", "low_at", "low_id"
-    )
-    lows = {number: Point(at, low_id) for number, at, low_id in pages}
     found: dict[Place, list[str]] = {(series.key, number): [] for number in numbers}
     for run in _runs([number for number in numbers if number in lows]):
         starts = [lows[number] for number in run]

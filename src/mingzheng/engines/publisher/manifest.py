@@ -19,6 +19,7 @@ dozens of lines, whatever the size of the site.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,11 +106,12 @@ def format_shard(entries: Mapping[str, Entry]) -> bytes:
 class Manifest:
     """The manifest being read and changed; nothing reaches the disk before `commit`.
 
-    Shards are read when first needed and checked against the signed root, so that a doctored shard is never signed
+    ``root`` is the root as it was last read or signed. Shards are read when first needed and checked against the signed root, so that a doctored shard is never signed
     again: reading one raises ManifestBroken.
     """
 
     def __init__(self, site: Path, root: Root | None, width: int) -> None:
+        self.root = root
         self._site = site
         self._width = width
         self._digests: dict[str, str] = dict(root.signed["shards"]) if root else {}
@@ -178,7 +180,8 @@ class Manifest:
         self._write(PUBLIC_KEY, public_pem(key))
         self._write(ROOT, serialise({"signature": key.sign(content).hex(), "signed": signed}) + b"\n")
         self._remove_superseded()
-        return Root(hashlib.sha256(content).hexdigest(), signed)
+        self.root = Root(hashlib.sha256(content).hexdigest(), signed)
+        return self.root
 
     def _shard(self, name: str) -> dict[str, Entry]:
         if name not in self._loaded:
@@ -217,9 +220,9 @@ class Manifest:
     def _remove_superseded(self) -> None:
         wanted = {shard_file(name, digest).rpartition("/")[2] for name, digest in self._digests.items()}
         folder = self._site / SHARDS
-        for file in folder.iterdir() if folder.is_dir() else ():
+        for file in os.scandir(folder) if folder.is_dir() else ():
             if file.name not in wanted:
-                file.unlink()
+                Path(file).unlink()
 
     def _count(self, old: Entry | None, new: Entry | None) -> None:
         self._files += (new is not None) - (old is not None)

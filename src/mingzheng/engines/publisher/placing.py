@@ -1,23 +1,28 @@
 """Where records stand (上架): keep placements and series right, and say which page units that concerns."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from django.db.models import F
 
 from mingzheng.base.records.registry import Shelf, kind_of
 
 from . import listings, shelves, sitemaps
-from .models import Placement, Series
+from .models import Placement, Series, SeriesPage
 from .records import load
-from .series import Paging, Point
+from .series import Paging, Point, save
 
 Unit = tuple[str, str]  # family, target
 
 
-def paging(series: Series) -> Paging:
-    """The paging of a series of either family."""
-    rows = sitemaps.rows_of if series.family == sitemaps.FAMILY else listings.rows_of
-    return Paging(series, rows, page_size(series.key))
+def _pagings(keys: Iterable[str]) -> Iterator[Paging]:
+    """The pagings of some series, with their newest pages."""
+    pages = SeriesPage.objects.filter(series__in=keys, number=F("series__last"))
+    newest = {page.series_id: page for page in pages}
+    for series in Series.objects.filter(pk__in=keys).order_by("pk"):
+        rows = sitemaps.rows_of if series.family == sitemaps.FAMILY else listings.rows_of
+        yield Paging(series, rows, page_size(series.key), newest.get(series.key))
 
 
 def page_size(key: str) -> int:
@@ -45,9 +50,7 @@ def place(refs: Iterable[str]) -> set[Unit]:
             placements.append(new)
     store(placements)
     Placement.objects.filter(pk__in=[ref for ref in refs if ref in before and ref not in now]).delete()
-    for series in Series.objects.filter(pk__in=points).order_by("pk"):
-        units |= refresh(series, points[series.key])
-    return units
+    return units | refresh(points)
 
 
 def placement(record: Any, units: set[Unit], ensured: set[tuple[Shelf, str]]) -> Placement:
@@ -112,10 +115,17 @@ def ensure(shelf: Shelf, kind_key: str, family: str = shelves.FAMILY) -> set[Uni
     return _surroundings(shelf, family) | _with_descendants(series)
 
 
-def refresh(series: Series, points: Iterable[Point]) -> set[Unit]:
-    """Bring one series up to date after something happened at ``points``."""
-    last = series.last
-    dirty = paging(series).refresh(points)
+def refresh(points: Mapping[str, Iterable[Point]]) -> set[Unit]:
+    """Bring series (by key) up to date after something happened at their points."""
+    pagings = list(_pagings(points))
+    units = {unit for paging in pagings for unit in _refresh(paging, points[paging.series.key])}
+    save(pagings)
+    return units
+
+
+def _refresh(paging: Paging, points: Iterable[Point]) -> set[Unit]:
+    series, last = paging.series, paging.series.last
+    dirty = paging.refresh(points)
     units = {(series.family, f"{series.key}#{number}") for number in dirty}
     if series.family == shelves.FAMILY:
         return units | {(series.family, series.key)}

@@ -64,8 +64,8 @@ def follow_structure() -> set[Unit]:
     for shelf, kind_keys in declared.values():
         for key in kind_keys:
             units |= ensure(shelf, key)
-    for series in Series.objects.filter(family=shelves.FAMILY, last=0):
-        units |= refresh(series, ())
+    unpaged = Series.objects.filter(family=shelves.FAMILY, last=0)
+    units |= refresh(dict.fromkeys(unpaged.values_list("pk", flat=True), ()))
     for series in Series.objects.filter(family=shelves.FAMILY, total=0).exclude(pk__in=declared):
         units |= retire(series)
     return units

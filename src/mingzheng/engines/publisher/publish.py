@@ -1,6 +1,7 @@
 """Render what is pending: the daily work of the publisher."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,8 +9,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from . import site
+from .batches import batch
 from .families import family
-from .manifest import Manifest, Root, read_root
+from .manifest import Manifest, Root
 from .models import Pending
 from .plan import state
 from .rendering import remember, render
@@ -39,20 +41,26 @@ def publish_pending(at: datetime, today: date) -> Outcome:
     outcome = Outcome()
     manifest = Manifest.load(site.folder(), site.key().public_key())
     writer = SiteWriter(site.folder(), manifest)
-    after = 0
-    while rows := list(
-        Pending.objects.filter(pk__gt=after, attempts__lt=GIVE_UP_AFTER).order_by("pk")[:_CHUNK]
-    ):
-        after = rows[-1].pk
-        _publish(rows, manifest, writer, outcome, at, today)
+    with batch():
+        for rows in _chunks():
+            _publish(rows, manifest, writer, outcome, at, today)
     outcome.written, outcome.removed = writer.written, writer.removed
-    _log(at, outcome)
+    _log(manifest.root, at, outcome)
     return outcome
 
 
 def stuck() -> QuerySet[Pending]:
     """Page units that could not be rendered; `doctor` shows them with their errors."""
     return Pending.objects.filter(attempts__gt=0).order_by("pk")
+
+
+def _chunks() -> Iterator[list[Pending]]:
+    """Every unit that is pending now, each once, however its rendering goes."""
+    todo = Pending.objects.filter(attempts__lt=GIVE_UP_AFTER).order_by("pk")
+    rows = list(todo[:_CHUNK])
+    while rows:
+        yield rows
+        rows = list(todo.filter(pk__gt=rows[-1].pk)[:_CHUNK]) if len(rows) == _CHUNK else []
 
 
 def _publish(
@@ -72,10 +80,9 @@ def _publish(
         (known.name, target): error for known, _, done in results for target, error in done.failed.items()
     }
     with transaction.atomic():
-        for known, targets, done in results:
-            remember(known, targets, done)
-            outcome.rendered += done.pages
+        remember(results)
         _settle(rows, failed)
+    outcome.rendered += sum(done.pages for _, _, done in results)
     outcome.failed |= {f"{name} {target}": error for (name, target), error in failed.items()}
 
 
@@ -88,9 +95,8 @@ def _settle(rows: list[Pending], failed: dict[tuple[str, str], str]) -> None:
             Pending.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, error=error)
 
 
-def _log(at: datetime, outcome: Outcome) -> None:
+def _log(root: Root | None, at: datetime, outcome: Outcome) -> None:
     """Note the manifest in the log if it is not the last one noted: also after a crash in between."""
-    root: Root = read_root(site.folder(), site.key().public_key())
     with transaction.atomic():
-        if state().logged_root != root.digest:
+        if root and state().logged_root != root.digest:
             site.log_root(root, at, written=outcome.written, removed=outcome.removed)

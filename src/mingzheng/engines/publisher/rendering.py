@@ -2,11 +2,9 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from django.db import transaction
 
 from .batches import batch
 from .dependencies import recording
@@ -15,6 +13,7 @@ from .models import Dependency, PublicFile
 from .writer import Copy, SiteWriter
 
 log = logging.getLogger(__name__)
+Unit = tuple[str, str]  # family, target
 FILE_OWNER = "record"  # the family whose pages bring private files onto the site
 
 
@@ -77,27 +76,44 @@ def _listened(pages: Iterator[Page]) -> Iterator[tuple[Page, set[str]]]:
         yield page, keys
 
 
-def remember(family: Family, targets: Sequence[str], result: Rendered, *, fresh: bool = False) -> None:
-    """Keep what the targets read and which files they own; ``fresh`` if nothing is kept of them yet."""
-    kept = [target for target in targets if target not in result.failed]
-    with transaction.atomic():
-        if not fresh:
-            Dependency.objects.filter(family=family.name, target__in=kept).delete()
-        Dependency.objects.bulk_create(
-            [
-                Dependency(key=key, family=family.name, target=target)
-                for target in kept
-                for key in result.reads.get(target, ())
-                if key not in (target, "site")  # itself anyway; a change of the site builds everything
-            ],
-            batch_size=500,
-        )
-        if result.copied or family.name == FILE_OWNER:
-            _remember_files(kept, result.copied, fresh=fresh)
+def remember(done: Sequence[tuple[Family, Sequence[str], Rendered]], *, fresh: bool = False) -> None:
+    """Keep what the targets of each family read and which files they own, in a transaction of the caller.
+
+    ``fresh`` if nothing is kept of them yet. Otherwise only what differs is written: mostly nothing does.
+    """
+    reads: dict[Unit, set[str]] = {}
+    owners: list[str] = []
+    for family, targets, result in done:
+        kept = [target for target in targets if target not in result.failed]
+        reads |= {(family.name, target): result.reads.get(target, set()) for target in kept}
+        owners += kept if family.name == FILE_OWNER or result.copied else []
+    # A page depends on its own record anyway, and a change of the site builds everything.
+    wanted = {(*unit, key) for unit, keys in reads.items() for key in keys if key not in (unit[1], "site")}
+    if not fresh:
+        wanted -= _forget(reads, wanted)
+    rows = [Dependency(family=name, target=target, key=key) for name, target, key in wanted]
+    Dependency.objects.bulk_create(rows, batch_size=500)
+    _remember_files(owners, [pair for _, _, result in done for pair in result.copied], fresh=fresh)
+
+
+def _forget(units: Collection[Unit], wanted: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    """Delete what the units read before and do not any more; what is kept of ``wanted``."""
+    known, stale = set(), []
+    rows = Dependency.objects.filter(target__in={target for _, target in units})
+    for pk, *read in rows.values_list("pk", "family", "target", "key"):
+        family, target, key = read
+        if (family, target, key) in wanted and (family, target, key) not in known:
+            known.add((family, target, key))
+        elif (family, target) in units:
+            stale.append(pk)
+    if stale:
+        Dependency.objects.filter(pk__in=stale).delete()
+    return known
 
 
 def _remember_files(targets: Sequence[str], copied: Sequence[tuple[str, str]], *, fresh: bool) -> None:
-    if not fresh:
+    if targets and not fresh:
         PublicFile.objects.filter(ref__in=targets).delete()
     files = [PublicFile(path=path, ref=ref) for path, ref in copied]
-    PublicFile.objects.bulk_create(files, batch_size=500, ignore_conflicts=True)
+    if files:
+        PublicFile.objects.bulk_create(files, batch_size=500, ignore_conflicts=True)

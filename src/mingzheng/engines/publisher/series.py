@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from heapq import merge
 from typing import NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mingzheng.base.records.models import RecordQuerySet
 
@@ -53,39 +53,45 @@ def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:
 
 
 class Paging:
-    """Keeps the pages of one series right; ``size`` rows make a page full."""
+    """Keeps the pages of one series right; ``size`` rows make a page full.
 
-    def __init__(self, series: Series, rows: Rows, size: int) -> None:
-        self._series = series
+    ``newest`` is its newest page, if that was read already. Counts are kept by `save`.
+    """
+
+    def __init__(self, series: Series, rows: Rows, size: int, newest: SeriesPage | None = None) -> None:
+        self.series = series
+        self.recounted: list[SeriesPage] = []
         self._rows = rows
         self._size = size
+        self._newest = newest
 
     def refresh(self, points: Iterable[Point]) -> set[int]:
         """After records at ``points`` came, changed or went: the closed pages to render anew.
 
         The newest page, which the series shows at its own address, always is and is not in the answer.
         """
-        if not self._series.last:
+        if not self.series.last:
             return self.cut_from(1)
         dirty: set[int] = set()
         for number in sorted(self._numbers(sorted(points))):
             if not self._recount(number):
                 return dirty | self.cut_from(number)
-            if number < self._series.last:
+            if number < self.series.last:
                 dirty.add(number)
         return dirty
 
     def cut_from(self, first: int) -> set[int]:
         """Cut page ``first`` and all after it anew; the closed pages whose files change or end."""
-        old_last = self._series.last
+        old_last = self.series.last
         low = self._low(first)
-        before = sum(self._series.pages.filter(number__gte=first).values_list("rows", flat=True))
+        before = sum(self.series.pages.filter(number__gte=first).values_list("rows", flat=True))
         cut = list(self._cuts(first, low))
-        self._series.pages.filter(number__gte=first).delete()
+        self.series.pages.filter(number__gte=first).delete()
         SeriesPage.objects.bulk_create(cut, batch_size=500)
-        self._series.last = cut[-1].number
-        self._grow(sum(page.rows for page in cut) - before)
-        return self._changed_files(first, old_last, self._series.last)
+        self.series.last = cut[-1].number
+        self.series.total += sum(page.rows for page in cut) - before
+        self._newest = cut[-1]
+        return self._changed_files(first, old_last, self.series.last)
 
     @staticmethod
     def _changed_files(first: int, old_last: int, last: int) -> set[int]:
@@ -100,56 +106,77 @@ class Paging:
         number, count, start = first, 0, low
         for point in self._points(low, None):
             if count == self._size:
-                yield self._page(number, start, count)
+                yield self._cut(number, start, count)
                 number, count, start = number + 1, 0, point
             count += 1
-        yield self._page(number, start, count)
+        yield self._cut(number, start, count)
 
-    def _page(self, number: int, low: Point, rows: int) -> SeriesPage:
-        return SeriesPage(series=self._series, number=number, low_at=low.at, low_id=low.id, rows=rows)
+    def _cut(self, number: int, low: Point, rows: int) -> SeriesPage:
+        return SeriesPage(series=self.series, number=number, low_at=low.at, low_id=low.id, rows=rows)
+
+    def _page(self, number: int) -> SeriesPage:
+        newest = self._newest
+        return newest if newest and newest.number == number else self.series.pages.get(number=number)
 
     def _recount(self, number: int) -> bool:
         """Note how many rows a page has; False if they are too many for it."""
-        page = self._series.pages.get(number=number)
-        newest = number == self._series.last
-        high = None if newest else self._low(number + 1)
-        rows = sum(1 for _ in self._points(Point(page.low_at, page.low_id), high))
+        page = self._page(number)
+        newest = number == self.series.last
+        low, high = Point(page.low_at, page.low_id), None if newest else self._low(number + 1)
+        rows = sum(between(rows, low, high).count() for rows in self._rows(self.series))
         if rows > (self._size if newest else 2 * self._size):
             return False
         if page.rows != rows:
-            SeriesPage.objects.filter(pk=page.pk).update(rows=rows)
-            self._grow(rows - page.rows)
+            self.series.total += rows - page.rows
+            page.rows = rows
+            self.recounted.append(page)
         return True
-
-    def _grow(self, by: int) -> None:
-        self._series.total += by
-        Series.objects.filter(pk=self._series.pk).update(total=F("total") + by, last=self._series.last)
 
     def _points(self, low: Point, high: Point | None) -> Iterator[Point]:
         queries = [
             between(rows.prefetch_related(None), low, high)
             .values_list("published_at", "public_id")
             .iterator(chunk_size=2000)
-            for rows in self._rows(self._series)
+            for rows in self._rows(self.series)
         ]
         return (Point(*row) for row in merge(*queries))
 
     def _low(self, number: int) -> Point:
-        page = self._series.pages.filter(number=number).first()
+        newest = self._newest
+        found = newest if newest and newest.number == number else None
+        page = found or self.series.pages.filter(number=number).first()
         return Point(page.low_at, page.low_id) if page else BEGINNING
 
     def _numbers(self, points: Sequence[Point]) -> set[int]:
         """The pages in whose ranges the points lie."""
-        if points and points[0] >= self._low(self._series.last):
-            return {self._series.last}
+        if points and points[0] >= self._low(self.series.last):
+            return {self.series.last}
         if len(points) >= _MANY:
             lows = [
-                Point(*low) for low in self._series.pages.order_by("number").values_list("low_at", "low_id")
+                Point(*low) for low in self.series.pages.order_by("number").values_list("low_at", "low_id")
             ]
             return {bisect_right(lows, point) or 1 for point in points}
         return {self._number(point) for point in points}
 
     def _number(self, point: Point) -> int:
         before = Q(low_at__lt=point.at) | Q(low_at=point.at, low_id__lte=point.id)
-        page = self._series.pages.filter(before, low_at__lte=point.at).order_by("-low_at", "-low_id").first()
+        page = self.series.pages.filter(before, low_at__lte=point.at).order_by("-low_at", "-low_id").first()
         return page.number if page else 1
+
+
+def save(pagings: Sequence[Paging]) -> None:
+    """Write the counts that were found, of many series in two statements."""
+    SeriesPage.objects.bulk_create(
+        [page for paging in pagings for page in paging.recounted],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["rows"],
+    )
+    Series.objects.bulk_create(
+        [paging.series for paging in pagings],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["total", "last"],
+    )

@@ -1,11 +1,12 @@
 """Shelf pages (列表页): numbered from the oldest, the newest at the shelf's own address, a feed beside it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mingzheng.base.records.registry import Listing, Shelf, kinds
 
@@ -14,7 +15,7 @@ from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
 from .feeds import FEED_LENGTH, atom
 from .listings import Place, Row, pages_of_rows
-from .models import Series
+from .models import Series, SeriesPage
 
 PAGE_SIZE = 20
 FAMILY = "shelf"
@@ -59,7 +60,8 @@ class ShelfPages:
 
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
         known = Series.objects.filter(family=FAMILY).in_bulk({target.partition("#")[0] for target in targets})
-        newest = {target: _newest_numbers(known[target]) for target in targets if target in known}
+        shown = [known[target] for target in targets if target in known]
+        newest, children = _newest_numbers(shown), _children(shown)
         rows = pages_of_rows(_wanted(targets, newest, known), known, today)
         for target in targets:
             key, _, number = target.partition("#")
@@ -69,7 +71,7 @@ class ShelfPages:
             elif series is None:
                 yield from (Page(key, f"/{key}/{file}", None) for file in ("index.html", "feed.xml"))
             else:
-                yield from _newest_page(series, newest[key], rows, today)
+                yield from _newest_page(series, newest[key], children[key], rows, today)
 
 
 def page_path(key: str, number: int) -> str:
@@ -88,16 +90,25 @@ def _wanted(
     return wanted
 
 
-def _newest_numbers(series: Series) -> list[int]:
+def _newest_numbers(shown: Sequence[Series]) -> dict[str, list[int]]:
     """The newest page and, while that is not full, the nearest ones before it that have rows; newest first."""
-    pages = series.pages.filter(Q(number=series.last) | Q(rows__gt=0)).order_by("-number")
+    near: dict[str, list[SeriesPage]] = defaultdict(list)
+    pages = SeriesPage.objects.filter(series__in=shown, number__gt=F("series__last") - _FILL_UP)
+    for page in pages.order_by("-number"):
+        near[page.series_id].append(page)
+    return {series.key: _filling(series, near[series.key]) for series in shown}
+
+
+def _filling(series: Series, near: Sequence[SeriesPage]) -> list[int]:
     numbers, count = [], 0
-    for page in pages[:_FILL_UP]:
-        if count >= PAGE_SIZE:
-            break
-        numbers.append(page.number)
-        count += page.rows
-    return numbers
+    for page in near:
+        if count < PAGE_SIZE and (page.rows or page.number == series.last):
+            numbers.append(page.number)
+            count += page.rows
+    if count >= PAGE_SIZE or len(near) == series.last or len(numbers) == len(near):
+        return numbers
+    with_rows = series.pages.filter(Q(number=series.last) | Q(rows__gt=0)).order_by("-number")
+    return _filling(series, with_rows[:_FILL_UP])
 
 
 def _closed_page(
@@ -115,15 +126,19 @@ def _closed_page(
 
 
 def _newest_page(
-    series: Series, numbers: list[int], rows: dict[Place, list[Row]], today: date
+    series: Series,
+    numbers: list[int],
+    children: tuple[Shelf, ...],
+    rows: dict[Place, list[Row]],
+    today: date,
 ) -> Iterator[Page]:
     key = series.key
     shown = _listings([row for number in numbers for row in rows[key, number]])
     render = renderer("shelf")
     if render is not None:
         context = PageContext(f"/{key}/index.html", today, settings.SITE_URL)
-        html = render(_view(series, shown, None, None, older_than=min(numbers, default=0)), context)
-        yield Page(key, context.path, html.encode(), context.recorded)
+        view = _view(series, shown, None, None, children, older_than=min(numbers, default=0))
+        yield Page(key, context.path, render(view, context).encode(), context.recorded)
     yield Page(key, f"/{key}/feed.xml", atom(_shelf(series), shown[:FEED_LENGTH], settings.SITE_URL))
 
 
@@ -133,14 +148,20 @@ def _listings(rows: Sequence[Row]) -> list[Listing]:
 
 
 def _view(
-    series: Series, rows: list[Listing], number: int | None, newer: str | None, *, older_than: int = 0
+    series: Series,
+    rows: list[Listing],
+    number: int | None,
+    newer: str | None,
+    children: tuple[Shelf, ...] = (),
+    *,
+    older_than: int = 0,
 ) -> ShelfView:
     before = (number or older_than) - 1
     newest = number is None
     return ShelfView(
         shelf=_shelf(series),
         ancestors=_line(series.parent),
-        children=_children(series) if newest else (),
+        children=children,
         rows=tuple(rows),
         number=number,
         older=page_path(series.key, before) if before > 0 else None,
@@ -162,10 +183,11 @@ def _line(key: str, depth: int = 0) -> tuple[Shelf, ...]:
     return (*_line(series.parent, depth + 1), _shelf(series)) if series else ()
 
 
-def _children(series: Series) -> tuple[Shelf, ...]:
-    return tuple(
-        _shelf(child) for child in Series.objects.filter(parent=series.key, family=FAMILY).order_by("key")
-    )
+def _children(shown: Sequence[Series]) -> dict[str, tuple[Shelf, ...]]:
+    found: dict[str, list[Shelf]] = {series.key: [] for series in shown}
+    for child in Series.objects.filter(parent__in=found, family=FAMILY).order_by("key"):
+        found[child.parent].append(_shelf(child))
+    return {key: tuple(children) for key, children in found.items()}
 
 
 def declared() -> dict[str, tuple[Shelf, list[str]]]:
