@@ -43,9 +43,10 @@ def prepare(home: str) -> None:
 
 
 def measure(laws_path: Path, questions: Path) -> dict[str, Any]:
-    from mingzheng.engines.search.stard import read_laws, run_stard
+    from mingzheng.engines.search.exam import examine
+    from mingzheng.engines.search.stard import read_laws
 
-    found: dict[str, Any] = {"questions": asdict(run_stard(laws_path, questions))}
+    found: dict[str, Any] = {"questions": asdict(examine(laws_path, questions).lexical)}
     laws = read_laws(laws_path)
     with tempfile.TemporaryDirectory() as folder:
         index = TantivyIndex(Path(folder))

@@ -1,8 +1,9 @@
 import json
+import math
 
 import pytest
 
-from mingzheng.engines.search.evaluate import Question, evaluate, recall, reciprocal_rank
+from mingzheng.engines.search.evaluate import Question, evaluate, ndcg, recall, reciprocal_rank
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,24 @@ def test_measures(names, answers, rank, share):
 def test_evaluate_means_over_questions():
     asked = [Question("x", frozenset({"1"})), Question("y", frozenset({"11", "0"}))]
     scores = evaluate(lambda text: [str(number) for number in range(1, 100)], asked)
-    assert (scores.questions, scores.mrr_10, scores.recall_10, scores.recall_100) == (2, 0.5, 0.5, 0.75)
+    assert scores.questions == 2
+    assert {name: figure.mean for name, figure in scores.figures.items()} == {
+        "R@5": 0.5, "R@10": 0.5, "R@20": 0.75, "R@100": 0.75, "MRR@3": 0.5, "MRR@5": 0.5, "MRR@10": 0.5, "NDCG@10": 0.5,
+    }  # fmt: skip
+    assert {(figure.low, figure.high) for figure in scores.figures.values()} == {(0.0, 1.0), (0.5, 1.0)}
+
+
+@pytest.mark.parametrize(
+    ("names", "answers", "gain"),
+    [
+        (["a", "b", "c"], {"a"}, 1.0),
+        (["b", "a", "c"], {"a"}, 1 / math.log2(3)),
+        (["a", "b", "c"], {"a", "c"}, 1.5 / (1 + 1 / math.log2(3))),
+        (["x"], {"a"}, 0.0),
+    ],
+)
+def test_ndcg(names, answers, gain):
+    assert ndcg(names, answers) == pytest.approx(gain)
 
 
 def test_evaluate_of_no_question_is_refused():
@@ -54,11 +72,12 @@ def material(tmp_path):
     return laws, questions
 
 
-def test_run_stard_on_material_of_our_own(material):
-    from mingzheng.engines.search.stard import run_stard
+def test_examine_material_of_our_own(material):
+    from mingzheng.engines.search.exam import examine
 
-    scores = run_stard(*material)
-    assert (scores.questions, scores.mrr_10, scores.recall_10) == (3, 1.0, 1.0)
+    exam = examine(*material)
+    assert (exam.best.questions, exam.best["MRR@10"], exam.best["R@10"]) == (3, 1.0, 1.0)
+    assert (exam.articles, exam.added, exam.with_log) == (7, 1, None)
 
 
 def test_read_laws_keeps_the_latest_copy_and_no_provincial_rules(material):
@@ -80,9 +99,28 @@ def test_bad_material_is_refused_in_chinese(tmp_path):
 
 
 def test_lay_questions_find_their_statutes(shared):
-    from mingzheng.engines.search.stard import run_stard
+    from mingzheng.engines.search.exam import examine
 
-    scores = run_stard(shared / "data" / "laws.tar.zst", shared / "data" / "stard_500.json")
+    scores = examine(shared / "data" / "laws.tar.zst", shared / "data" / "stard_500.json").best
     assert scores.questions == 500
-    assert scores.mrr_10 >= 0.39
-    assert scores.recall_100 >= 0.66
+    assert scores["MRR@10"] >= 0.39
+    assert scores["R@100"] >= 0.66
+
+
+def test_a_judged_question_in_the_log_never_helps_itself(material):
+    from mingzheng.engines.search import exam
+
+    asked = exam.read_questions(material[1])[0]
+    for mine, known in exam._turns(asked, [*asked, exam.Question("别的问题", frozenset({"甲"}))]):
+        assert not {question.text for question in mine} & {question.text for question in known}
+        assert "别的问题" in {question.text for question in known}
+    assert list(exam._turns(asked[:1], asked[1:])) == [(asked[:1], asked[1:])]
+
+
+def test_examine_with_a_log(material):
+    from mingzheng.engines.search.exam import examine
+
+    exam = examine(*material, log=material[1])
+    assert (exam.logged, exam.best is exam.with_log, exam.lexical["MRR@10"]) == (3, True, 1.0)
+    assert not any(trial.accepted for trial in exam.trials)
+    assert examine(*material, log=material[1], learn=False).trials == ()

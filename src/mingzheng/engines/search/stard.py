@@ -1,7 +1,7 @@
-"""STARD: lay questions and the statutory articles that answer them, asked of our passage index.
+"""Reads laws as Markdown and lay questions with the articles that answer them (STARD).
 
-The material is not ours and not in the product: a folder or ``.tar.zst`` of laws as Markdown (LawRefBook/Laws)
-and the questions as JSON (STARD: 问题, match_name, 相关法规).
+The material is not in the product: a folder or ``.tar.zst`` of laws (as LawRefBook/Laws keeps them) and questions as
+JSON (STARD: 问题, match_name, 相关法规).
 """
 
 import json
@@ -14,11 +14,8 @@ from pathlib import Path
 
 from mingzheng.base.records.registry import SearchEntry
 
-from .engine import Request
-from .evaluate import Question, Scores, evaluate
-from .index import TantivyIndex
+from .evaluate import Question
 from .numbers import find_articles
-from .passages import PASSAGES, passages, question_tree
 
 _PROVINCIAL = "DLC"
 _NOT_LAWS = {"scripts", "案例", _PROVINCIAL}
@@ -29,45 +26,25 @@ _ANSWER = re.compile(
     r"^(?P<title>.+?)(?P<number>第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十])?)$"
 )
 _NAME_NOISE = re.compile(r"中华人民共和国|[《》\s]")
-_DEEP = 100
 
 
 class BadMaterial(ValueError):
     """The material cannot be read; the text says in Chinese what is wrong with it."""
 
 
-def _law(ref: str, title: str, body: str) -> SearchEntry:
+def law_entry(ref: str, title: str, body: str) -> SearchEntry:
     return SearchEntry(ref=ref, kind="law", title=title, body=body, url="")
 
 
-def run_stard(laws: Path, questions: Path) -> Scores:
-    """Index the laws without provincial rules and ask all questions; takes about a minute."""
-    asked, given = read_questions(questions)
-    known = read_laws(laws)
-    names = {
-        (law.ref, each.place): article_name(law.title, each.number)
-        for law in known
-        for each in passages(law.body)
-    }
-    missing = {name: text for name, text in given.items() if name not in set(names.values())}
-    for name, (title, text) in missing.items():
-        known.append(_law(f"added:{name}", title, text))
-        names |= {(known[-1].ref, "1"): name}
-    with tempfile.TemporaryDirectory() as folder:
-        index = TantivyIndex(Path(folder), PASSAGES)
-        index.rebuild(known)
-
-        def ranked(text: str) -> list[str]:
-            hits = index.find(Request(question_tree(text), limit=_DEEP)).hits
-            return [names[hit.ref, hit.place] for hit in hits]
-
-        return evaluate(ranked, asked)
+def law_name(title: str) -> str:
+    """One name for one law: without 中华人民共和国, title marks and blanks."""
+    return _NAME_NOISE.sub("", title)
 
 
 def article_name(title: str, number: str) -> str:
     """One name for one article, however law and number are written: 民法典第12条."""
     values = [hit.value for hit in find_articles(number)]
-    return _NAME_NOISE.sub("", title) + (values[0] if values else "")
+    return law_name(title) + (values[0] if values else "")
 
 
 def read_questions(path: Path) -> tuple[list[Question], dict[str, tuple[str, str]]]:
@@ -125,14 +102,14 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, SearchEntry]]:
         if title:
             dated = _DATED.search(path.name)
             body = _HEADING.sub("", text.partition("<!-- INFO END -->")[2] or text)
-            yield dated[1] if dated else "9999", _law("law:" + "/".join(parts), title[1].strip(), body)
+            yield dated[1] if dated else "9999", law_entry("law:" + "/".join(parts), title[1].strip(), body)
 
 
 def _latest(copies: Iterable[tuple[str, SearchEntry]]) -> list[SearchEntry]:
     """Of several dated copies the last; parts of a code that share a title and have no date stay all."""
     by_title: dict[str, list[tuple[str, SearchEntry]]] = {}
     for dated, law in copies:
-        by_title.setdefault(_NAME_NOISE.sub("", law.title), []).append((dated, law))
+        by_title.setdefault(law_name(law.title), []).append((dated, law))
     kept = []
     for found in by_title.values():
         last = max(dated for dated, _ in found)

@@ -7,6 +7,7 @@ from .base import Command
 from .building import BUILD, REINDEX
 from .demo import DEMO
 from .doctor import DOCTOR
+from .evaluating import EVALUATE
 from .importing import IMPORT
 from .law import DEADLINE, FEE
 from .proving import VERIFY
@@ -16,5 +17,5 @@ from .serving import RUN, SERVE, WORKER
 
 COMMANDS: tuple[Command, ...] = (
     RUN, SERVE, WORKER, DEMO, ADMIN, IMPORT, SEARCH, ASK, PARSE, SCAN, DIFF, DEADLINE, FEE, BUILD, REINDEX, VERIFY, BACKUP,
-    RESTORE, DOCTOR,
+    RESTORE, DOCTOR, EVALUATE,
 )  # fmt: skip

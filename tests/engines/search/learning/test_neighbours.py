@@ -1,0 +1,43 @@
+import pytest
+
+from mingzheng.engines.search.learning.neighbours import Neighbours
+
+LOG = ["房东不退押金怎么办", "遛狗不牵绳违法吗", "押金什么时候退", "怎么申请公开"]
+
+
+def test_nearest_comes_first_and_all_come():
+    found = Neighbours(LOG).nearest("租房押金不退怎么办")
+    assert [place for place, _ in found][0] == 0
+    assert sorted(place for place, _ in found) == [0, 1, 2, 3]
+    assert all(0 <= near <= 1 for _, near in found)
+
+
+def test_a_logged_question_is_itself_unless_left_out():
+    neighbours = Neighbours(LOG)
+    assert neighbours.nearest(LOG[0])[0] == (0, pytest.approx(1.0))
+    assert 0 not in dict(neighbours.nearest(LOG[0], without=0))
+
+
+def test_words_nobody_logged_make_a_question_less_like_any():
+    neighbours = Neighbours(LOG)
+    assert dict(neighbours.nearest("押金"))[2] > dict(neighbours.nearest("押金与飞机场航班延误"))[2]
+
+
+@pytest.mark.parametrize("text", ["", "！", "xyz"])
+def test_nothing_in_common_is_no_likeness(text):
+    assert {near for _, near in Neighbours(LOG).nearest(text)} == {0.0}
+
+
+def test_an_empty_log_has_no_neighbours():
+    assert Neighbours([]).nearest("押金") == []
+
+
+def test_vectors_count_half():
+    numpy = pytest.importorskip("numpy", reason="the extra “encoder” is not installed")
+
+    def encode(texts):
+        return numpy.array([[1.0, 0.0] if "狗" in text else [0.0, 1.0] for text in texts])
+
+    by_meaning = dict(Neighbours(LOG, encode).nearest("狗"))
+    assert max(by_meaning, key=by_meaning.get) == 1
+    assert by_meaning[1] == pytest.approx(0.5 + dict(Neighbours(LOG).nearest("狗"))[1] / 2, abs=1e-6)
