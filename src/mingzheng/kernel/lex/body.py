@@ -11,6 +11,7 @@ from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import Mark, Nesting, split_heading
+from mingzheng.kernel.lex.issuers import organs_of_red_head
 from mingzheng.kernel.lex.manuscript import split_cells
 from mingzheng.kernel.lex.sheet import Line, Sheet
 from mingzheng.kernel.lex.signatures import ends_like_organ, is_signature_line, is_signing_person
@@ -37,6 +38,7 @@ _CLASSIFIED = re.compile(
 _SIGNED_BY = re.compile(r" *签发人 ?:.{0,30}$")
 _ORDER_NUMBER = re.compile(r"\(?(?:20\d\d ?年 ?)?第 ?[\d〇零一二三四五六七八九十百千]{1,7} ?号\)?$")
 _ADOPTED = re.compile(r"\(.{0,200}(?:通过|公布|修订|修正|施行|发布|批准|印发).{0,200}\)$")
+_MAX_JOINT, _MAX_NAME_LINE = 8, 60
 _ENTRY_TAIL = re.compile(r"[ .…·]*\(?\d{0,4}\)?$")
 
 
@@ -133,7 +135,7 @@ class _Parser:
         if (self.front or self.after_date) and plain[0] == "(" and plain[-1] == ")":
             return self._take("note", at)
         if self.front and can_be_title(plain):
-            return self._title(at)
+            return self._red_head(at) or self._title(at)
         return 0
 
     def _contents(self, at: int) -> int:
@@ -204,6 +206,22 @@ class _Parser:
             return False
         following = self.lines[at + 1 : at + 8]
         return ends_like_title(line) or any(n.mark or len(n.plain) > 60 for n in following)
+
+    def _red_head(self, at: int) -> int:
+        """The lines above the number that name who issues: a title of level 0, which the document's own follows."""
+        if self.issued or self.part > 1:
+            return 0
+        names: list[str] = []
+        for line in self.lines[at : at + _MAX_JOINT]:
+            if len(line.plain) > _MAX_NAME_LINE or line.mark or line.is_row:
+                return 0
+            names.append(line.plain)
+            if line.plain.endswith(("文件", "文 件")):
+                break
+        if not organs_of_red_head(names):
+            return 0
+        self._add("title", at, at + len(names) - 1).level = 0
+        return len(names)
 
     def _title(self, at: int) -> int:
         run = [self.lines[at].plain]

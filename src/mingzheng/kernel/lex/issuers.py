@@ -1,6 +1,9 @@
 """Names of organs (机关名称): splitting joint issuers, reading them off a title, comparing full and short names."""
 
 import re
+from collections.abc import Sequence
+
+from mingzheng.kernel.lex.titles import join_spaced
 
 _ORGAN_TAIL = (
     r"(?:人民政府办公厅|人民政府办公室|人民政府|政府办公厅|政府办公室|委员会办公厅|委员会办公室|委员会|办公厅|办公室|国务院|中央军委|党委|县委|市委|省委|区委|州委"
@@ -34,6 +37,18 @@ def split_organs(text: str) -> list[str]:
 def is_organ(text: str) -> bool:
     """Whether the text reads as the name of an organ."""
     return 2 <= len(text) <= 50 and _FULL_ORGAN.match(text) is not None
+
+
+def organs_of_red_head(lines: Sequence[str]) -> list[str]:
+    """The organs of a red head (发文机关标志, GB/T 9704-2012 7.2.4): names over one or more lines, then 文件.
+
+    [] when the lines are no red head.
+    """
+    text = "\n".join(join_spaced(line) for line in lines)
+    if not text.endswith("文件"):
+        return []
+    organs = split_organs(text.removesuffix("文件"))
+    return organs if organs and all(is_organ(name) for name in organs) else []
 
 
 def organs_of_title(title: str) -> list[str]:

@@ -29,7 +29,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a reader of the page does not see: comments, deleted text, hidden rows, properties."""
+    """What a reader of the page does not see, or what stands beside its text.
+
+    ``kind`` is "comment", "deleted", "inserted", "hidden_text", "hidden_row", "hidden_sheet", "property", "header",
+    "footer", or "drawing": words in drawings and charts, which are seen but are no part of the text.
+    """
 
     kind: str
     text: str

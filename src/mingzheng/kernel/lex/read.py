@@ -73,7 +73,7 @@ def _styled_title(source: Manuscript) -> str:
 
 def _kind(reading: Reading, blocks: Sequence[Block]) -> str | None:
     """The kind (文种) the title ends with; a document issued by an order is an order whatever it promulgates."""
-    first = next((block for block in blocks if block.role == "title"), None)
+    first = next((block for block in blocks if block.role == "title" and block.level > 0), None)
     printed = to_hans(write_out(first.text)) if first else ""
     kind = genre_of_title(printed) if printed.endswith("令") else genre_of_title(reading.title_hans or "")
     return kind.name if kind else None

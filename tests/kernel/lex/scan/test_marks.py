@@ -71,6 +71,12 @@ def test_tracked_changes_are_traces_of_a_draft():
     assert "未接受的修订" in found.reason
 
 
+def test_hidden_text_is_a_trace_and_a_drawing_is_none():
+    hidden = (Hidden("hidden_text", "旧文字"), Hidden("drawing", "流程图"))
+    found = scan(Manuscript((Paragraph("正文。"),), "docx", hidden=hidden))
+    assert [(trace.kind, trace.part, trace.severity) for trace in found] == [("draft", "hidden_text", "warn")]
+
+
 @pytest.mark.parametrize(
     ("text", "blank"),
     [("截至××××年××月××日", "××××年××月××日"), ("经办____", "____"), ("金额（待定）", "（待定）")],

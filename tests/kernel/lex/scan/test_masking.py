@@ -55,6 +55,12 @@ def test_mask_text_and_ledger_without_originals():
     ]
 
 
+def test_ledger_names_hidden_text_and_drawings_in_chinese():
+    hidden = (Hidden("hidden_text", f"身份证号{ID}"), Hidden("drawing", f"身份证号{ID}"))
+    source = Manuscript((Paragraph("正文。"),), "docx", hidden=hidden)
+    assert [entry.part_name for entry in mask(source, scan(source)).ledger] == ["隐藏文字", "图形里的文字"]
+
+
 def test_mask_manuscript_keeps_blocks_and_masks_hidden_parts():
     table = Table((("序号", "姓名", "手机"), ("说|明\n1", "赵明", "13800000000")), header_rows=1)
     source = Manuscript(

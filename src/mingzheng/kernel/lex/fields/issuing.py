@@ -4,7 +4,13 @@ from mingzheng.kernel.lex.blocks import Block
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
 from mingzheng.kernel.lex.head import Value
-from mingzheng.kernel.lex.issuers import is_organ, is_short_for, organs_of_title, split_organs
+from mingzheng.kernel.lex.issuers import (
+    is_organ,
+    is_short_for,
+    organs_of_red_head,
+    organs_of_title,
+    split_organs,
+)
 from mingzheng.kernel.lex.reading import Evidence
 from mingzheng.kernel.lex.script import to_hans
 from mingzheng.kernel.lex.shadow import shadow_of
@@ -14,6 +20,7 @@ def read_issuers(witnesses: Witnesses) -> None:
     reading = witnesses.reading
     title_hans = to_hans(witnesses.reading.title or "")
     of_title = organs_of_title(title_hans) or _organ_of_order(witnesses)
+    red_head = next((block for block in witnesses.front("title") if block.level == 0), None)
     signed, blocks = _signed(witnesses)
     labelled = witnesses.head.first("issuers") or _source_label(witnesses)
     of_label = split_organs(to_hans(labelled.text)) if labelled else []
@@ -29,6 +36,10 @@ def read_issuers(witnesses: Witnesses) -> None:
     elif labelled and of_label:
         reading.issuers = of_label
         witnesses.prove_value("issuers", labelled)
+    elif red_head:
+        lines = shadow_of(red_head.text, reading.script).split("\n")
+        reading.issuers = organs_of_red_head(lines)
+        witnesses.prove("issuers", red_head, LINE)
     elif witnesses.meta.get("source") and is_organ(to_hans(witnesses.meta["source"])):
         reading.issuers = split_organs(to_hans(witnesses.meta["source"]))
         witnesses.prove_tag("issuers", witnesses.meta["source"])

@@ -40,7 +40,7 @@ def read_title(witnesses: Witnesses) -> None:
 
 
 def _printed_title(witnesses: Witnesses) -> Block | None:
-    titles = list(islice(witnesses.front("title"), 12))
+    titles = list(islice(witnesses.titles(), 12))
     if not titles:
         return None
     kinds = [block for block in titles if ends_like_title(shadow_of(write_out(block.text)))]

@@ -50,9 +50,13 @@ class Witnesses:
             if block.role == role:
                 yield block
 
+    def titles(self) -> Iterator[Block]:
+        """The titles of the document itself, without the red head above them."""
+        return (block for block in self.front("title") if block.level > 0)
+
     def order_name(self) -> str:
         """The first printed title, in shadow form: that of an order names the organ."""
-        title = next(self.front("title"), None)
+        title = next(self.titles(), None)
         return shadow_of(write_out(title.text), self.reading.script) if title else ""
 
     def prove(self, name: str, block: Block, how: str) -> None:

@@ -17,6 +17,8 @@ _PART_NAMES = {
     "comment": "批注",
     "deleted": "修订中删除的文字",
     "inserted": "修订中插入的文字",
+    "hidden_text": "隐藏文字",
+    "drawing": "图形里的文字",
     "hidden_row": "隐藏的行或者列",
     "hidden_sheet": "隐藏的工作表",
     "property": "文件属性",
