@@ -47,6 +47,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("工作日历", "desk:calendar", "/desk/calendar", "6"),
     Entry("存证日志", "desk:log", "/desk/log", "7", (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
     Entry("检索统计", "desk:searches", "/desk/searches", "0", (Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
+    Entry("政策问答", "desk:questions", "/desk/questions", roles=(Role.OFFICE, Role.SUPERVISOR, Role.ADMIN)),
     Entry("人员与权限", "desk:people", "/desk/people", "8", (Role.ADMIN,)),
     Entry("运行状态", "desk:status", "/desk/status", "9", (Role.ADMIN,)),
 )

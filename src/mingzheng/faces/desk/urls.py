@@ -9,6 +9,7 @@ from .documents import drafting, views
 from .links import views as links
 from .organs import views as organs
 from .people import views as people
+from .questions import views as questions
 from .reviews.views import review
 from .today import views as today
 from .watch.log import log
@@ -63,4 +64,9 @@ urlpatterns = [
     path("log/", log, name="log"),
     path("searches/", searches, name="searches"),
     path("status/", status, name="status"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/answers/", questions.answers, name="confirmed_answers"),
+    path("questions/answers/new/", questions.new, name="answer_new"),
+    path("questions/answers/<slug:public_id>/", questions.confirmed_answer, name="confirmed_answer"),
+    path("questions/<int:pk>/", questions.question, name="question"),
 ]

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.base.clocks.service import local_day
@@ -34,7 +33,6 @@ class Source:
 
 
 @require_safe
-@csrf_protect
 def ask(request: HttpRequest) -> HttpResponse:
     """The page of questions; works without script."""
     question = " ".join(request.GET.get("q", "").split())[:LONGEST]
@@ -51,7 +49,6 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-@csrf_protect
 def judge(request: HttpRequest) -> HttpResponse:
     """Take the judgement of an answer, and say thanks or why it was not taken."""
     thanks, trouble = "", ""

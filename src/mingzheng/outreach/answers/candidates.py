@@ -15,9 +15,9 @@ from mingzheng.kernel.statute.validity import StateKey
 
 from .wording import in_both_tongues
 
-PASSAGES = 40
-BINDING = 20
-DOCUMENTS = 20
+PASSAGES = 30
+BINDING = 12
+DOCUMENTS = 15
 
 
 @dataclass(slots=True)

@@ -14,18 +14,18 @@ from .candidates import Candidate, Found, find, of_documents
 from .fusion import Ranking, fuse
 from .places import places
 from .rarity import rarity
+from .sentences import Asked, worth
 from .votes import Votes
 from .wording import beyond, content_words, coverage, cues, holds
 
 _BY_DOCUMENT = 0.5
-_BY_FITNESS = 1.0
+_BY_FITNESS = 1.5
 _BY_ENCODER = 0.7
 _BY_VOTED_TEXT = 2.0
 _BY_VOTED_RECORD = 0.7
 # A rule comes before an article that speaks of it, where they are otherwise alike.
 _RULE_PRIOR = 0.0005
 _OWN_WORTH = 0.5
-_CUE_WORTH = 0.15
 DEEPEST = 20
 ENOUGH = 0.6
 """The least weighted share of the question's words in a passage that may answer; measured, see bench/ask.py."""
@@ -63,16 +63,16 @@ def _standing(candidate: Candidate) -> tuple[bool, bool]:
 def _judge(
     question: str, found: Found, votes: Votes, words: Sequence[str], weights: Mapping[str, float]
 ) -> None:
-    """Measure how far the ranked and the voted passages hold the words, and the kind of value asked for."""
+    """Measure how far the ranked and the voted passages hold the words, and how well their best sentence answers."""
     wanted = cues(question)
     for key in {*found.ranked, *(each.key for each in _voted(found, votes))}:
         each = found.by_key[key]
         held = {word: holds(each.own, word) for word in words}
         titled = {word: max(held[word], holds(each.title, word)) for word in words}
         each.coverage = coverage(words, weights, titled)
-        own = coverage(words, beyond(each.title, weights), held)
-        cued = any(cue.search(each.text) for cue in wanted)
-        each.fitness = each.coverage + _OWN_WORTH * own + (_CUE_WORTH if cued else 0.0)
+        within = beyond(each.title, weights)
+        own = coverage(words, within, held)
+        each.fitness = each.coverage + _OWN_WORTH * (own + worth(each.text, Asked(words, within, wanted)))
 
 
 def _rankings(question: str, found: Found, votes: Votes, voted: Sequence[str]) -> Iterable[Ranking]:

@@ -8,7 +8,7 @@ from mingzheng.engines.search.engine import IndexUnavailable
 
 from . import confirmed
 from .answer import Answer, AnswerPassage
-from .extract import extract
+from .extract import Extract, extract, joined
 from .masking import masked
 from .phrases import REFUSAL, UNCLEAR, lapsed
 from .retrieval import ENOUGH, Retrieved, retrieve
@@ -29,31 +29,39 @@ def answer(question: str, *, today: date, limit: int = 5) -> Answer:
     `IndexUnavailable` with a Chinese sentence if the index cannot be asked now.
     """
     started = time.perf_counter()
-    asked = " ".join(question.split())
-    found = _answer(asked, today, max(1, min(limit, LARGEST)))
-    return replace(found, took_ms=round((time.perf_counter() - started) * 1000, 1))
+    found = _answer(masked(question), today, max(1, min(limit, LARGEST)))
+    return replace(found, question=" ".join(question.split()), took_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
 def _answer(question: str, today: date, limit: int) -> Answer:
+    """``question`` is masked: who asks has no part in what is looked for."""
     counted = votes(question)
     found = retrieve(question, counted, today=today, limit=limit)
     if known := confirmed.answering(question, counted, found, today=today, limit=limit):
         return known
     if not found.words:
         return Answer(question, UNCLEAR, "refused")
-    enough = [each for each in found.passages if each.coverage >= ENOUGH and each.said]
-    binding = [each for each in enough if each.binds]
+    enough = _enough(question, found)
     if not enough:
         near = tuple(each for each in found.passages if each.coverage >= NEAR)
         return Answer(question, REFUSAL, "refused", near)
-    return _from(question, found, binding or enough, "" if binding else lapsed(enough[0]))
+    binding = [each for each in enough if each.passage.binds]
+    return _from(question, found, binding or enough, "" if binding else lapsed(enough[0].passage))
 
 
-def _from(question: str, found: Retrieved, enough: list[AnswerPassage], warning: str) -> Answer:
-    written = compose(masked(question), enough)
-    if written:
-        used = tuple(dict.fromkeys(enough[number - 1] for each in written for number in each.numbers))
+def _enough(question: str, found: Retrieved) -> list[Extract]:
+    """The extracts that say enough of what the question is about, those of the best passages first."""
+    likely = (each for each in found.passages if each.coverage >= ENOUGH)
+    extracts = [extract(question, each, found.words, found.weights) for each in likely]
+    return [each for each in extracts if each.text and each.coverage >= ENOUGH]
+
+
+def _from(question: str, found: Retrieved, enough: list[Extract], warning: str) -> Answer:
+    given = [each.passage for each in enough]
+    if written := compose(question, given):
+        used = tuple(dict.fromkeys(given[number - 1] for each in written for number in each.numbers))
         text = "".join(each.text for each in written)
         return Answer(question, text, "written", found.passages, used, tuple(written), warning)
-    text, used = extract(question, enough, found.words, found.weights)
+    said = joined(enough, found.words, found.weights)
+    text, used = "".join(each.cited for each in said), tuple(each.passage for each in said)
     return Answer(question, text, "extract", found.passages, used, warning=warning)

@@ -1,7 +1,7 @@
 """Whether a written sentence is supported by the passages it names (依据核对). Pure, strict, and blind to style.
 
 A sentence stays only if it names passages that exist, most of its characters' pairs and every number in it stand in
-them, and it negates only what a sentence of theirs negates. Dropping a true sentence costs little: the passages
+them, and it negates what they negate. Dropping a true sentence costs little: the passages
 themselves are on the page.
 """
 
@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*(?:\s*[\[［【]\s*\d{1,
 _NAMED = re.compile(r"[\[［【]\s*(\d{1,2})\s*[\]］】]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千万亿两]+(?=个?(?:工作日|自然日|[天日月年岁元块万亿人次户套米倍成]))|百分之[一二三四五六七八九十百点]+")
 _NEGATION = re.compile(r"不(?!动产|仅|但|限于|同|超过|少于|低于|高于|满)|没有|未(?!来|成年)|无(?!障碍|偿|线)|禁止|严禁|除外|免(?!疫)")
+_PARTS = re.compile(r"[，,。！？!?；;：:\n]")
 _SHORTEST = 6
 _FILLER = re.compile(r"^(?:根据|依据|按照)(?:材料|以上材料|上述材料|有关规定|相关规定|规定)?[，,]?|^(?:因此|所以|综上|总之|另外|此外|同时)[，,]?")
 
@@ -55,11 +56,14 @@ def _numbers(text: str) -> set[str]:
 
 
 def _negates_as(said: str, whole: str) -> bool:
-    """The likest sentence of the passages negates if and only if this one does."""
-    pairs = set(analyzer.characters(said))
-    sentences = [piece for piece in re.split(r"[。！？!?；;\n]", whole) if piece.strip()]
-    likest = max(sentences, key=lambda piece: _likeness(pairs, piece), default="")
-    return bool(_NEGATION.search(said)) == bool(_NEGATION.search(likest))
+    """Each part of the sentence negates if and only if the likest part of the passages does."""
+    given = [piece for piece in _PARTS.split(whole) if piece.strip()]
+    for part in _PARTS.split(said):
+        pairs = set(analyzer.characters(part))
+        likest = max(given, key=lambda piece: _likeness(pairs, piece), default="")
+        if bool(_NEGATION.search(part)) != bool(_NEGATION.search(likest)) and len(part) > 1:
+            return False
+    return True
 
 
 def _likeness(pairs: set[str], piece: str) -> float:

@@ -1,0 +1,1 @@
+"""Verbs of this room: confirm an answer, put it out of use."""
