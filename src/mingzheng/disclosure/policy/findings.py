@@ -1,12 +1,17 @@
 """Findings of the scan (审查提示) on a document and its attachments, and the clerk's answers to them."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mingzheng.kernel.lex.scan import Finding, scan
 
 from .citing import citation_status
 from .models import Document
+
+IN_TEXT = ("正文", "标题")
+"""Places that are no attachment."""
+_WORST_FIRST = ("block", "warn", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +37,34 @@ def findings_of(document: Document) -> list[Noted]:
     rows, properties), and at whether the documents cited in the body were in force when it was written.
     """
     known = citation_status(document.written_date, document.doc_number) if document.written_date else None
-    found = _noted("正文", scan(document.body, on=document.written_date, known=known))
-    found += _noted("标题", scan(document.title, on=document.written_date))
+    found = noted("正文", scan(document.body, on=document.written_date, known=known))
+    found += noted("标题", scan(document.title, on=document.written_date))
     for attachment in document.attachments.select_related("file"):
-        found += _noted(attachment.name, scan(attachment.file.manuscript(), on=document.written_date))
-    order = {"block": 0, "warn": 1, "info": 2}
-    return sorted(found, key=lambda noted: (order[noted.severity], noted.place, noted.start))
+        found += noted(attachment.name, scan(attachment.file.manuscript(), on=document.written_date))
+    return worst_first(found)
 
 
 def unanswered(document: Document) -> list[Noted]:
     """Findings that stop a submission: blocking, and not answered with a reason."""
+    return stopping(findings_of(document), document.answers)
+
+
+def stopping(found: list[Noted], answers: Mapping[str, str]) -> list[Noted]:
+    """Those of ``found`` that block and to which ``answers`` give no reason of at least four characters."""
     return [
-        noted
-        for noted in findings_of(document)
-        if noted.severity == "block" and len(str(document.answers.get(noted.key, "")).strip()) < 4
+        finding
+        for finding in found
+        if finding.severity == "block" and len(str(answers.get(finding.key, "")).strip()) < 4
     ]
 
 
-def _noted(place: str, found: list[Finding]) -> list[Noted]:
+def worst_first(found: list[Noted]) -> list[Noted]:
+    """In the order in which a clerk looks at them."""
+    return sorted(found, key=lambda finding: (_WORST_FIRST.index(finding.severity), finding.place, finding.start))
+
+
+def noted(place: str, found: list[Finding]) -> list[Noted]:
+    """What a scan found at ``place``, each with its key."""
     return [
         Noted(
             # The value itself stays out of the key, which is stored and logged.
