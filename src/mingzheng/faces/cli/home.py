@@ -20,7 +20,13 @@ def prepare() -> Path:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    for folder in (settings.HOME, settings.MEDIA_ROOT, settings.SITE_DIR, settings.INDEX_DIR):
+    for folder in (
+        settings.HOME,
+        settings.MEDIA_ROOT,
+        settings.SITE_DIR,
+        settings.INDEX_DIR,
+        settings.STATIC_ROOT,
+    ):
         Path(folder).mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     targets = executor.loader.graph.leaf_nodes()

@@ -29,7 +29,7 @@ def serve(args: argparse.Namespace) -> int:
 
     Granian(
         "mingzheng.config.wsgi:application", address=args.host, port=args.port, interface=Interfaces.WSGI,
-        workers=args.processes, blocking_threads=8, backlog=1024, websockets=False,
+        workers=args.processes, blocking_threads=4, backlog=1024, websockets=False,
     ).serve()  # fmt: skip
     return 0
 
