@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mingzheng.kernel.lex.near import find_near
 from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
+from mingzheng.kernel.lex.oldnumbers import old_numbers
 from mingzheng.kernel.lex.shadow import shadow_of
 
 
@@ -79,6 +80,7 @@ def find_doc_numbers(text: str) -> list[DocNumberHit]:
 def find_in_shadow(shadow: str) -> list[DocNumberHit]:
     """As :func:`find_doc_numbers`, for a text whose shadow is at hand."""
     hits = _bracketed(shadow)
+    hits += [DocNumberHit(value, start, end) for value, start, end in old_numbers(shadow)]
     if "令" in shadow:
         hits += _orders(shadow)
     if "公告" in shadow:
