@@ -164,7 +164,11 @@ def test_log_of_a_masked_file_holds_kinds_and_grounds(team):
     original = row.file.digest
     masked = mask_file(document, team.editor, row)
     detail = logged("policy.mask_attachment")
-    assert (detail["name"], detail["original"], detail["sha256"]) == ("名单.txt", original, masked.file.digest)
+    assert (detail["name"], detail["original"], detail["sha256"]) == (
+        "名单.txt",
+        original,
+        masked.file.digest,
+    )
     [line] = detail["masked"]
     assert (line["kind"], line["part"], line["count"]) == ("id_number", "正文", 1)
     assert line["grounds"][0] == "《中华人民共和国政府信息公开条例》第十五条"

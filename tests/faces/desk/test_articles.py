@@ -99,3 +99,15 @@ def test_what_may_not_be_published_is_shown_to_writer_and_reviewer(team, column,
     assert [finding.severity for finding in page.context["findings"]] == ["block"]
     refused = _do(client, article, "submit")
     assert refused.context["form"].non_field_errors()[0].startswith("正文里有不能公开的内容")
+
+
+def test_comment_in_an_attachment_stops_the_submission(team, column, sign_in):
+    from tests import factories as make
+    from tests.faces.desk.test_forms import COMMENTED, commented
+
+    article = make.ArticleFactory(column=column, drafter=team.editor)
+    client = sign_in(team.editor)
+    file = SimpleUploadedFile("附表.docx", commented(COMMENTED))
+    client.post(reverse("desk:article_attach", args=[article.public_id]), {"files": [file]})
+    refused = _do(client, article, "submit")
+    assert refused.context["form"].non_field_errors()[0].startswith("附件“附表.docx”里有不能公开的内容")

@@ -180,3 +180,54 @@ def test_original_file_is_attached_when_wanted(team, sign_in):
     typed = {name: form[name].value() or "" for name in ("token", "title", "body", "disclosure")}
     client.post(reverse("desk:document_confirm"), typed | {"organ": team.organ.pk, "keep_original": "on"})
     assert Document.objects.get().attachments.get().name == "通知.txt"
+
+
+def commented(words: str) -> bytes:
+    """A Word file that says nothing but has a comment."""
+    import io
+
+    import docx
+
+    paper, buffer = docx.Document(), io.BytesIO()
+    paper.add_comment(paper.add_paragraph("附件正文。").runs, text=words, author="甲", initials="J")
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+COMMENTED = "此人身份证号11010519491231002X，待核。"
+
+
+def test_comment_in_an_attachment_stops_the_submission(team, sign_in):
+    from tests import factories as make
+
+    document, client = make.draft(team), sign_in(team.editor)
+    sent = {"files": [SimpleUploadedFile("附表.docx", commented(COMMENTED))]}
+    client.post(reverse("desk:document_attach", args=[document.public_id]), sent)
+    response = client.post(reverse("desk:document_deed", args=[document.public_id, "submit"]))
+    assert response.context["form"].non_field_errors()[0].startswith("正文或附件里有不能公开的内容")
+
+
+def test_comment_in_a_file_that_comes_with_a_new_document_stops_the_submission(team, sign_in):
+    client = sign_in(team.editor)
+    files = [
+        SimpleUploadedFile("通知.txt", "关于值班的通知\n请做好值班。".encode()),
+        SimpleUploadedFile("附表.docx", commented(COMMENTED)),
+    ]
+    form = client.post(reverse("desk:document_new"), {"files": files}).context["form"]
+    typed = {name: form[name].value() or "" for name in ("token", "title", "body", "disclosure")}
+    client.post(reverse("desk:document_confirm"), typed | {"organ": team.organ.pk})
+    document = Document.objects.get()
+    response = client.post(reverse("desk:document_deed", args=[document.public_id, "submit"]))
+    assert document.attachments.get().name == "附表.docx"
+    assert "身份证" in str(document.attachments.get().file.hidden)
+    assert any("身份号码" in sentence for sentence in response.context["form"].non_field_errors())
+
+
+def test_file_of_no_known_kind_is_refused_in_words_as_an_attachment(team, sign_in):
+    from tests import factories as make
+
+    document = make.draft(team)
+    sent = {"files": [SimpleUploadedFile("程序.txt", b"MZ\x90\x00\x03\x00\x00\x00\x04\x00")]}
+    response = sign_in(team.editor).post(reverse("desk:document_attach", args=[document.public_id]), sent)
+    assert "可执行程序" in str(response.context["attach_form"].errors)
+    assert document.attachments.count() == 0

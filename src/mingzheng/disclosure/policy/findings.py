@@ -60,7 +60,9 @@ def stopping(found: list[Noted], answers: Mapping[str, str]) -> list[Noted]:
 
 def worst_first(found: list[Noted]) -> list[Noted]:
     """In the order in which a clerk looks at them."""
-    return sorted(found, key=lambda finding: (_WORST_FIRST.index(finding.severity), finding.place, finding.start))
+    return sorted(
+        found, key=lambda finding: (_WORST_FIRST.index(finding.severity), finding.place, finding.start)
+    )
 
 
 def noted(place: str, found: list[Finding]) -> list[Noted]:

@@ -7,7 +7,7 @@ from .reading import read_bytes
 from .sniff import sniff
 
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
-_READ = frozenset({"txt", "html", "docx", "xlsx", "pdf", "ofd"})
+_KEPT = frozenset({"txt", "html", "docx", "xlsx", "pdf", "ofd", *_PICTURES.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,24 @@ class Examined:
 
 
 def examine(data: bytes, name: str) -> Examined:
-    """What the file is and says. Pictures and scans say nothing here: their words need recognition.
+    """What the file is and says. Pictures and scans say nothing where no recognition (OCR) is installed.
 
     Raises `PaperError` with a Chinese sentence for what is broken, encrypted, hostile or not what its name says.
     """
     kind = sniff(data, name)
-    for signature, ending in _PICTURES.items():
-        if kind == "image" and data.startswith(signature):
-            return Examined(ending)
+    ending = _ending(kind, data)
     if kind == "txt" and name.lower().endswith(".csv"):
         return Examined("csv", data.decode("utf-8-sig", "replace"))
     try:
         manuscript = read_bytes(data, name).manuscript
     except (ScannedPaper, EmptyPaper):
-        if kind in _READ:
-            return Examined(kind)
+        if ending in _KEPT:
+            return Examined(ending)
         raise
-    return Examined(kind, manuscript.to_text(), tuple((part.kind, part.text) for part in manuscript.hidden))
+    return Examined(ending, manuscript.to_text(), tuple((part.kind, part.text) for part in manuscript.hidden))
+
+
+def _ending(kind: str, data: bytes) -> str:
+    """The ending that goes with the content; pictures of one kind are told apart by their first bytes."""
+    pictures = (ending for signature, ending in _PICTURES.items() if data.startswith(signature))
+    return next(pictures, kind) if kind == "image" else kind

@@ -15,10 +15,10 @@ from mingzheng.disclosure.columns import queries
 from mingzheng.disclosure.columns.actions.articles import attach_to_article, create_article, edit_article
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
+from mingzheng.engines.papers.examine import examine
 from mingzheng.kernel.lex.scan import scan
 
 from ..documents.forms import AttachForm
-from ..documents.intake import format_of, text_of
 from ..documents.sight import OPEN_STATES, open_step, paper, prints_title
 from ..kit.access import allow, desk_view, visible
 from ..kit.attempt import attempt
@@ -145,8 +145,9 @@ def attach_files(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _attach(*, data: bytes, name: str, **common: Any) -> Any:
+    seen = examine(data, name)
     return attach_to_article(
-        data=data, name=name, format=format_of(data, name), text=text_of(data, name), **common
+        data=data, name=name, format=seen.format, text=seen.text, hidden=seen.hidden, **common
     )
 
 

@@ -18,7 +18,8 @@ from mingzheng.base.organs.models import Organ
 from mingzheng.disclosure.policy.actions.attaching import attach
 from mingzheng.disclosure.policy.actions.drafting import create_draft
 from mingzheng.disclosure.policy.models import Document
-from mingzheng.engines.papers import EmptyPaper, Intake, PaperError, ScannedPaper, read_bytes, sniff
+from mingzheng.engines.papers import Intake, PaperError, read_bytes
+from mingzheng.engines.papers.examine import examine
 from mingzheng.kernel import lex
 
 _HOURS_8 = 8 * 3600
@@ -87,49 +88,19 @@ def keep_new(
 
 
 def add_attachment(*, by: Any, at: datetime, document_id: int, data: bytes, name: str) -> None:
-    """Attach a file with its text, so that it is scanned and found; raises what `attach` and the reader raise."""
+    """Attach a file with all it says, so that it is scanned and found; raises what `attach` and `examine` raise."""
+    seen = examine(data, name)
     attach(
-        by=by, at=at, document_id=document_id, data=data, name=name, format=format_of(data, name),
-        text=text_of(data, name),
+        by=by, at=at, document_id=document_id, data=data, name=name, format=seen.format, text=seen.text,
+        hidden=seen.hidden,
     )  # fmt: skip
 
 
-def format_of(data: bytes, name: str) -> str:
-    """The ending under which a file is kept, told by its content."""
-    kind = sniff(data, name)
-    if kind == "image":
-        return "png" if data.startswith(b"\x89PNG") else "jpg" if data.startswith(b"\xff\xd8\xff") else kind
-    return "csv" if kind == "txt" and name.lower().endswith(".csv") else kind
-
-
-def text_of(data: bytes, name: str) -> str:
-    """What the file says; empty for pictures and scans, whose words nobody can read without recognition."""
-    if format_of(data, name) in ("png", "jpg", "csv"):
-        return data.decode("utf-8", "ignore") if name.lower().endswith(".csv") else ""
-    try:
-        return read_bytes(data, name).manuscript.to_text()
-    except (ScannedPaper, EmptyPaper):
-        return ""
-
-
 def _store(data: bytes, name: str) -> Piece:
-    format = format_of(data, name)
-    if format in (
-        "empty",
-        "encrypted",
-        "docm",
-        "xlsm",
-        "doc",
-        "xls",
-        "unknown",
-        "exe",
-        "pptx",
-        "rtf",
-        "mht",
-        "ole",
-    ):
-        read_bytes(data, name)  # says in its own words what to do instead
-    return Piece(keep(data, format=format).digest, name, format)
+    """Kept with its words at once: the same bytes are never examined again when they become an attachment."""
+    seen = examine(data, name)
+    stored = keep(data, format=seen.format, text=seen.text, hidden=seen.hidden)
+    return Piece(stored.digest, name, seen.format)
 
 
 def _arrange(pieces: Sequence[Piece]) -> Arrival:
