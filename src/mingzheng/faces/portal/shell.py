@@ -3,12 +3,13 @@
 Nothing here calls `depends`: a change of the site itself builds every page anew.
 """
 
+from collections.abc import Iterable
+from html import escape
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from mingzheng.disclosure.columns.models import Column, Site
@@ -16,6 +17,8 @@ from mingzheng.disclosure.columns.queries import main_site
 from mingzheng.disclosure.columns.shelves import by_column
 from mingzheng.engines.publisher.batches import once_a_batch
 from mingzheng.kernel.statute.site import PUB_DATE_FORMAT, meta_tags
+
+from . import parts
 
 Level = Literal["site", "column", "content"]
 PUBLICATION_TIME = PUB_DATE_FORMAT
@@ -66,13 +69,14 @@ def around(
     column: str = "",
     level: Level = "column",
     tags: dict[str, str] | None = None,
+    crumbs: Iterable[parts.Way] = (),
     **more: Any,
 ) -> dict[str, Any]:
     """The template context of the shell.
 
     ``path`` is the address as it is shown, ``query`` its query string, encoded. ``section`` is an address at or below
     the current entry of the navigation, ``column`` the name of the column, ``level`` how many of the meta tags the
-    page carries, ``tags`` the values of those that are not the site's.
+    page carries, ``tags`` the values of those that are not the site's. ``crumbs`` are the pages above this one.
     """
     values = {"ColumnName": column or title, "ColumnType": column or title, **(tags or {})}
     return {
@@ -84,6 +88,7 @@ def around(
         "site": site_card(),
         "masthead": _masthead(section),
         "footer": _footer(),
+        "crumbs": parts.crumbs(crumbs),
         **more,
     }
 

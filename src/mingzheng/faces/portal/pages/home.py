@@ -11,6 +11,7 @@ from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
 
+from ..parts import rows
 from ..shell import around, disclosure_path, request_path, site_card
 
 _NEWEST = 10
@@ -25,8 +26,8 @@ def page(context: PageContext) -> str:
         "portal/home.html",
         around(
             title=site_card().name, path="/", section="/", column="首页",
-            newest=_listings("policy.document", "policy", context, _NEWEST), tries=_themes(),
-            normative=_listings("policy.document", "policy/normative", context, _IN_COLUMN),
+            newest=rows(_listings("policy.document", "policy", context, _NEWEST)), tries=_themes(),
+            normative=rows(_listings("policy.document", "policy/normative", context, _IN_COLUMN)),
             total=kind("policy.document").public_rows().count(), columns=_columns(context), doors=_doors(),
         ),
     )  # fmt: skip

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from mingzheng.base.records.links import Linked
 from mingzheng.base.records.registry import Listing
@@ -17,9 +18,15 @@ from mingzheng.disclosure.policy.models import Document
 from mingzheng.disclosure.policy.record import POLICY_DOCUMENT
 from mingzheng.engines.publisher.families import PageContext
 
+from ..frame import framed
+from ..parts import facts
 from ..shell import PUBLICATION_TIME, around
 from .force import force, history
 from .text import contents, readable
+
+_HEAD = """<link rel="alternate" type="application/json" href="{}" title="本页的数据">
+<link rel="alternate" type="application/atom+xml" href="{}feed.xml" title="订阅{}">
+<script type="application/ld+json">{}</script>"""
 
 
 def document(row: Document, context: PageContext) -> str:
@@ -27,30 +34,32 @@ def document(row: Document, context: PageContext) -> str:
     theme = shelves.by_theme(row.theme)
     crumbs = [("政策文件", "/policy/"), *([(theme.name, theme.path)] if theme else [])]
     linked_data = _linked_data(row, context, "Legislation" if row.normative else "Article")
-    return render_to_string(
-        "portal/document.html",
-        around(
-            title=row.title, path=context.path, section="/policy/", column="政策文件", level="content",
-            tags=_tags(row, row.issuer), head=_head(row), force=force(row, context.today),
-            history=history(row, context.today), crumbs=crumbs, paper=POLICY_DOCUMENT.address(row.public_id, "pdf"),
-            feed=shelves.by_organ(row.organ), linked_data=linked_data, **_common(row, context),
-        ),
+    shown = around(
+        title=row.title, path=context.path, section="/policy/", column="政策文件", level="content",
+        tags=_tags(row, row.issuer), head=facts(_head(row)), force=force(row, context.today),
+        history=history(row, context.today), crumbs=crumbs, paper=POLICY_DOCUMENT.address(row.public_id, "pdf"),
+        feed=shelves.by_organ(row.organ), **_common(row, context),
     )  # fmt: skip
+    return framed("portal/document.html", shown, head=_links(shown, linked_data), sheet="document.css")
 
 
 def article(row: Article, context: PageContext) -> str:
     """An article of a column."""
     shelf, home = by_column(row.column), f"/organs/{row.column.organ.code}/"
-    return render_to_string(
-        "portal/article.html",
-        around(
-            title=row.title, path=context.path, section=home, column=row.column.name, level="content",
-            tags=_tags(row, row.source or row.organ.name) | {"Author": row.author},
-            crumbs=[(row.column.organ.short_name, home), (shelf.name, shelf.path)], feed=shelf,
-            source=row.source or row.organ.name, linked_data=_linked_data(row, context, "Article"),
-            **_common(row, context),
-        ),
+    shown = around(
+        title=row.title, path=context.path, section=home, column=row.column.name, level="content",
+        tags=_tags(row, row.source or row.organ.name) | {"Author": row.author},
+        crumbs=[(row.column.organ.short_name, home), (shelf.name, shelf.path)], feed=shelf,
+        source=row.source or row.organ.name, **_common(row, context),
     )  # fmt: skip
+    head = _links(shown, _linked_data(row, context, "Article"))
+    return framed("portal/article.html", shown, head=head, sheet="document.css")
+
+
+def _links(shown: dict[str, Any], linked_data: str) -> str:
+    """What the head of the page says for programs: the twin, the feed, JSON-LD."""
+    feed = shown["feed"]
+    return format_html(_HEAD, shown["twin"], feed.path, feed.name, mark_safe(linked_data))
 
 
 def _common(row: Any, context: PageContext) -> dict[str, Any]:

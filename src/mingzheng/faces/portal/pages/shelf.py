@@ -1,27 +1,29 @@
 """List pages (列表页)."""
 
-from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from mingzheng.base.organs.models import Organ
 from mingzheng.engines.publisher.batches import once_a_batch
 from mingzheng.engines.publisher.families import PageContext
 from mingzheng.engines.publisher.shelves import ShelfView
 
+from ..frame import framed
+from ..parts import rows
 from ..shell import around
+
+_FEED = '<link rel="alternate" type="application/atom+xml" href="{}" title="订阅{}">'
 
 
 def page(view: ShelfView, context: PageContext) -> str:
     """One page of a list; the library's front page also offers its sub-lists."""
     library = view.shelf.key.split("/")[0] == "policy"
     title = view.shelf.name if view.number is None else f"{view.shelf.name}（第 {view.number} 页）"
-    return render_to_string(
-        "portal/shelf.html",
-        around(
-            title=title, path=context.address, section="/policy/" if library else _home_of(view.shelf.key),
-            column=view.shelf.name, view=view, groups=_groups(view), library=library, crumbs=_crumbs(view),
-            tags={"ColumnType": "政策文件"} if library else None,
-        ),
+    shown = around(
+        title=title, path=context.address, section="/policy/" if library else _home_of(view.shelf.key),
+        column=view.shelf.name, view=view, rows=rows(view.rows), groups=_groups(view), library=library,
+        crumbs=_crumbs(view), tags={"ColumnType": "政策文件"} if library else None,
     )  # fmt: skip
+    return framed("portal/shelf.html", shown, head=format_html(_FEED, view.feed, view.shelf.name))
 
 
 def _home_of(key: str) -> str:
