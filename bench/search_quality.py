@@ -19,7 +19,8 @@ from pypinyin import lazy_pinyin
 
 from mingzheng.engines.search.evaluate import Question, Scores, evaluate
 from mingzheng.engines.search.index import TantivyIndex
-from mingzheng.engines.search.query import Query, run, speller, stands
+from mingzheng.engines.search.query import Query, run, stands
+from mingzheng.engines.search.spelling import speller
 
 ITEMS = 1000
 

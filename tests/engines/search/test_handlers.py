@@ -1,7 +1,7 @@
 import pytest
 
 from mingzheng.base.events.models import Delivery
-from mingzheng.engines.search import handlers, site
+from mingzheng.engines.search import site
 from mingzheng.engines.search.service import Query, search
 
 
@@ -74,7 +74,7 @@ def test_rebuild_reads_every_kind_and_only_what_is_public(world):
     world.document("草稿", state="draft")
     world.withdraw(world.document("撤回"))
     told = []
-    assert handlers.rebuild(told.append) == 2
+    assert site.rebuild(told.append) == 2
     assert (refs(), told) == (shown, [2, 4])
 
 

@@ -4,7 +4,7 @@ import random
 import pytest
 from pypinyin import lazy_pinyin
 
-from mingzheng.engines.search.suggest import Speller
+from mingzheng.engines.search.suggest import Lexicon, Speller
 
 _WORDS = (
     "体育 产业 政府 公开 信息 申请 答复 机关 登记 不动产 土地 房屋 征收 补偿 社会 保险 养老 医疗 教育 就业 创业 补贴 税收 减免 "
@@ -19,7 +19,7 @@ COMMON = "".join(sorted(set("".join(WORDS)))) + "体题提替事是市式实十�
 
 @pytest.fixture(scope="module")
 def speller():
-    return Speller(VOCABULARY)
+    return Speller(Lexicon.of(VOCABULARY))
 
 
 def homophone_typos():

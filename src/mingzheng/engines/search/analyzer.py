@@ -11,14 +11,14 @@ A text becomes two streams of tokens joined by blanks, which the engine only spl
 - ``words``: dictionary words (rjieba, search mode, no HMM) plus document and article numbers as one token each.
 """
 
+import functools
 import operator
 import re
 import threading
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import rjieba
+from typing import Any
 
 from .numbers import find_articles, find_numbers
 from .scripts import fold_char, to_hans
@@ -34,8 +34,18 @@ _UNUSUAL = re.compile(r"[^\x00-\x7f\u4e00-\u9fff\u3000，。、；：？！“�
 _EXTRA_WORDS = ("国务院令", "依申请公开", "主动公开", "政务公开", "政府信息公开")
 _STOP_WORDS = frozenset("的了和与及或等在是对为把被就也都吗呢啊吧呀之其")
 
-_segmenter = rjieba.Jieba()
-_lock = threading.Lock()
+_lock = threading.RLock()
+
+
+@functools.cache
+def _segmenter() -> Any:
+    """The dictionary of this process with the words of our field; loaded (0.3 s) when first needed."""
+    import rjieba
+
+    with _lock:
+        segmenter = rjieba.Jieba()
+        _add(segmenter, _EXTRA_WORDS)
+        return segmenter
 
 
 class _Fold(dict[int, str]):
@@ -117,7 +127,7 @@ def words(text: str) -> str:
     text = plain(text)
     tokens = [hit.value for hit in find_numbers(text)]
     tokens += [hit.value for hit in find_articles(text)]
-    tokens += [token for token in _segmenter.cut_for_search(text, False) if token[0].isalnum()]
+    tokens += [token for token in _segmenter().cut_for_search(text, False) if token[0].isalnum()]
     return " ".join(tokens)
 
 
@@ -151,7 +161,7 @@ def _cut(text: str) -> list[Word]:
     """Dictionary words; a character left over joins its neighbour, since no cut of a text can be relied on there."""
     found: list[Word] = []
     glue = False
-    for token in _segmenter.cut(text, False):
+    for token in _segmenter().cut(text, False):
         if not token[0].isalnum() or token in _STOP_WORDS:
             glue = False
         elif glue and (len(token) == 1 or len(found[-1].text) == 1) and not token.isascii():
@@ -172,22 +182,23 @@ def _joined(word: Word, token: str) -> Word:
 def _parts(token: str) -> tuple[str, ...]:
     if len(token) < 4:
         return ()
-    parts = tuple(part for part in _segmenter.cut_for_search(token, False) if part != token)
+    parts = tuple(part for part in _segmenter().cut_for_search(token, False) if part != token)
     return parts if set("".join(parts)) == set(token) else ()
 
 
 def is_word(text: str) -> bool:
     """Whether the dictionary knows this text as one word."""
-    return bool(_segmenter.has_word(plain(text)))
+    return bool(_segmenter().has_word(plain(text)))
 
 
 def learn(names: Iterable[str]) -> None:
     """Add names (organs, topics) to the dictionary of this process; Latin and one-character ones stay out."""
     with _lock:
-        for name in names:
-            word = plain(name).strip()
-            if len(word) > 1 and word.isalnum() and not word.isascii() and not _segmenter.has_word(word):
-                _segmenter.add_word(word, _segmenter.suggest_freq(word), "n")
+        _add(_segmenter(), names)
 
 
-learn(_EXTRA_WORDS)
+def _add(segmenter: Any, names: Iterable[str]) -> None:
+    for name in names:
+        word = plain(name).strip()
+        if len(word) > 1 and word.isalnum() and not word.isascii() and not segmenter.has_word(word):
+            segmenter.add_word(word, segmenter.suggest_freq(word), "n")

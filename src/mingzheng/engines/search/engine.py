@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from .tree import Node
@@ -75,6 +76,9 @@ class Engine(Protocol):
 
     def generation(self) -> str:
         """Changes whenever what can be found changes; for caches."""
+
+    def aside(self, name: str) -> Path | None:
+        """Where a file derived from the index in use may be kept; it goes with it. None if there is no such place."""
 
     def vocabulary(self, limit: int) -> list[tuple[str, int]]:
         """Words of titles and bodies with the number of records that hold them, most frequent first."""

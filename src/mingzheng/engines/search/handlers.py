@@ -9,11 +9,6 @@ from mingzheng.base.events.bus import subscribe
 from mingzheng.base.events.models import Event
 from mingzheng.base.jobs.schedules import recur
 
-from . import querylog, site
-from .site import rebuild
-
-__all__ = ["connect", "forget", "handle", "rebuild"]
-
 SUBSCRIBER = "search.index"
 KINDS = ("record.published", "record.revised", "record.withdrawn", "record.validity_changed")
 LOG_KEPT = timedelta(days=400)
@@ -27,9 +22,13 @@ def connect() -> None:
 
 def handle(events: Sequence[Event]) -> None:
     """Read the records the events name again and bring the index up to date, in one commit."""
+    from . import site  # the engine and the dictionary; no process needs them to start
+
     site.refresh(event.subject for event in events)
 
 
 def forget(at: datetime) -> None:
     """Delete what was searched too long ago."""
+    from . import querylog
+
     querylog.forget_before(timezone.localdate(at) - LOG_KEPT)

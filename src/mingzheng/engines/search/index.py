@@ -76,6 +76,10 @@ class TantivyIndex:
         current = self._read_pointer()
         return f"{current.build}/{current.generation}" if current else ""
 
+    def aside(self, name: str) -> Path | None:
+        current = self._read_pointer()
+        return self._folder / current.build / name if current else None
+
     def vocabulary(self, limit: int) -> list[tuple[str, int]]:
         searcher = self._reader().searcher()
         found: Counter[str] = Counter()

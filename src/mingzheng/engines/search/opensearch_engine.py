@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -83,6 +84,9 @@ class OpenSearchIndex:
         return ",".join(
             f"{name}/{each['index_total']}/{each['delete_total']}" for name, each in sorted(totals.items())
         )
+
+    def aside(self, name: str) -> Path | None:
+        return None
 
     def vocabulary(self, limit: int) -> list[tuple[str, int]]:
         wanted = {field: {"terms": {"field": field, "size": limit}} for field in ("tw", "bw")}

@@ -10,7 +10,7 @@ from . import analyzer
 from .engine import Engine, Found, Hit, Request
 from .fields import FACETS, day_blocks
 from .plan import Plan, cleaned, make_plan
-from .suggest import VOCABULARY_SIZE, Speller
+from .spelling import speller
 from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
 
 FEW = 3
@@ -137,23 +137,10 @@ def stands(engine: Engine, text: str) -> bool:
     return any(engine.find(Request(tree, limit=0)).total for tree in make_plan(text).strict)
 
 
-_spellers: dict[str, tuple[str, Speller]] = {}
-
-
 def _suggestion(engine: Engine, plan: Plan) -> str | None:
     if plan.name not in ("words", "title", "phrase"):
         return None
     return speller(engine).correct(plan.query, lambda text: stands(engine, text))
-
-
-def speller(engine: Engine) -> Speller:
-    """The speller of the engine's present build; small changes to the index do not make a new one."""
-    build = engine.generation().partition("/")[0]
-    kept = _spellers.get(type(engine).__name__)
-    if kept is None or kept[0] != build:
-        kept = (build, Speller(engine.vocabulary(VOCABULARY_SIZE)))
-        _spellers[type(engine).__name__] = kept
-    return kept[1]
 
 
 def complete(engine: Engine, text: str, limit: int = 8) -> tuple[Hit, ...]:

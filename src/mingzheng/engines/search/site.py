@@ -14,7 +14,7 @@ from mingzheng.base.organs.models import Organ
 from mingzheng.base.records.registry import RecordType, SearchEntry, kinds
 from mingzheng.kernel.statute.themes import THEMES
 
-from . import analyzer
+from . import analyzer, spelling
 from .engine import Engine, IndexUnavailable, Progress
 from .fields import DOCUMENTS, Layout
 from .index import TantivyIndex
@@ -87,6 +87,7 @@ def rebuild(progress: Progress | None = None) -> int:
     learn_names()
     today = timezone.localdate()
     number = engine().rebuild(_all_entries(today), progress)
+    spelling.prepare(engine())
     again = (lambda done: progress(number + done)) if progress else None
     return passage_engine().rebuild(_all_entries(today), again)
 
@@ -109,6 +110,8 @@ def refresh(refs: Iterable[str]) -> None:
     gone = wanted.keys() - {entry.ref for entry in entries}
     for each in engines:
         each.apply(entries, gone)
+    if spelling.outgrown(engine()):
+        spelling.prepare(engine())
 
 
 def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:

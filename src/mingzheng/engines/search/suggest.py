@@ -3,17 +3,13 @@
 What stands in some record is never corrected; a correction is built of words that do.
 """
 
-import functools
+import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-from pypinyin.constants import PHRASES_DICT
-
-from . import analyzer
+from . import analyzer, sounds
 from .lookalikes import lookalikes
 
 VOCABULARY_SIZE = 40_000
@@ -21,10 +17,44 @@ _LONGEST = 8
 _MOST_READINGS = 16
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LETTERS = re.compile(r"[a-z]{3,40}")
-# Sounds that speakers of many dialects, and their input methods, do not tell apart.
-_FUZZY = ((re.compile("^([zcs])h"), r"\1"), (re.compile("ng$"), "n"), (re.compile("^l(?=[aeiou])"), "n"))
 
-Sound = tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a speller knows, ready to be kept as JSON: making it takes a second or two, reading it a blink.
+
+    ``by_sound`` has the words of each sound and of each blurred sound; ``by_letters`` one word for pinyin typed
+    without blanks.
+    """
+
+    counts: dict[str, int]
+    by_sound: dict[str, list[str]]
+    by_letters: dict[str, str]
+    readings: dict[str, str]
+
+    @classmethod
+    def of(cls, vocabulary: Iterable[tuple[str, int]]) -> "Lexicon":
+        """From words with the number of records that hold them, most frequent first."""
+        found = cls({}, {}, {}, sounds.readings())
+        for word, count in vocabulary:
+            if 1 < len(word) <= _LONGEST and _HAN_RUN.fullmatch(word):
+                found._add(word, count)
+        return found
+
+    def _add(self, word: str, count: int) -> None:
+        self.counts[word] = count
+        sound = sounds.sound(word)
+        for heard in dict.fromkeys((sound, sounds.blurred(sound))):
+            self.by_sound.setdefault(heard, []).append(word)
+        self.by_letters.setdefault(sound.replace(" ", ""), word)
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Lexicon":
+        """Raises ValueError or TypeError if the text is not one."""
+        return cls(**json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +68,11 @@ class _Choice:
 class Speller:
     """Corrects queries towards the words of one state of the index."""
 
-    def __init__(self, vocabulary: Iterable[tuple[str, int]]) -> None:
-        words = [
-            (word, count)
-            for word, count in vocabulary
-            if 1 < len(word) <= _LONGEST and _HAN_RUN.fullmatch(word)
-        ]
-        self._counts = dict(words)
-        self._by_sound: dict[Sound, list[str]] = {}
-        self._by_letters: dict[str, str] = {}
-        for word, _ in words:
-            sound = _sound(word)
-            self._by_sound.setdefault(sound, []).append(word)
-            self._by_letters.setdefault("".join(sound), word)
-            fuzzy = _fuzzy(sound)
-            if fuzzy != sound:
-                self._by_sound.setdefault(fuzzy, []).append(word)
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._counts = lexicon.counts
+        self._by_sound = lexicon.by_sound
+        self._by_letters = lexicon.by_letters
+        self._readings = lexicon.readings
 
     def correct(self, query: str, stands: Callable[[str], bool]) -> str | None:
         """The query with its misspelt runs corrected, or None. ``stands``: whether a text is in any record."""
@@ -98,14 +117,15 @@ class Speller:
     def _same_sound(self, part: str) -> list[str]:
         return [
             word
-            for sound in _sounds(part)
+            for sound in self._sounds(part)
             for word in self._by_sound.get(sound, ())
             if len(word) == len(part)
         ]
 
     def _near_sound(self, part: str) -> list[str]:
         """By blurred sound; half of the characters must be right, or everything would sound alike."""
-        found = [word for sound in _sounds(part) for word in self._by_sound.get(_fuzzy(sound), ())]
+        heard = dict.fromkeys(map(sounds.blurred, self._sounds(part)))
+        found = [word for sound in heard for word in self._by_sound.get(sound, ())]
         return [
             word
             for word in found
@@ -121,40 +141,7 @@ class Speller:
         )
         return [word for word in swapped if word in self._counts]
 
-
-def _sounds(part: str) -> Iterable[Sound]:
-    """The likeliest sound first, then the other readings of its characters."""
-    others = islice(product(*map(_readings, part)), _MOST_READINGS)
-    return dict.fromkeys((_sound(part), *others))
-
-
-def _sound(word: str) -> Sound:
-    """The likeliest sound of a word: as the phrase dictionary has it, else each character's first reading."""
-    phrase = PHRASES_DICT.get(word)
-    if phrase:
-        return tuple(_without_tone(syllables[0]) for syllables in phrase)
-    return tuple(_readings(char)[0] for char in word)
-
-
-@functools.cache
-def _readings(char: str) -> Sound:
-    (readings,) = pinyin(char, style=Style.NORMAL, heteronym=True)
-    return tuple(dict.fromkeys(readings))
-
-
-@functools.cache
-def _without_tone(syllable: str) -> str:
-    letters = unicodedata.normalize("NFD", syllable.replace("ü", "v"))
-    letters = letters.replace("u\u0308", "v")
-    return "".join(letter for letter in letters if letter.isascii())
-
-
-def _fuzzy(sound: Sound) -> Sound:
-    return tuple(_blurred(syllable) for syllable in sound)
-
-
-@functools.cache
-def _blurred(syllable: str) -> str:
-    for pattern, replacement in _FUZZY:
-        syllable = pattern.sub(replacement, syllable)
-    return syllable
+    def _sounds(self, part: str) -> list[str]:
+        """The likeliest sound first, then the other readings of its characters."""
+        syllables = (self._readings.get(char, char).split() for char in part)
+        return [" ".join(sound) for sound in islice(product(*syllables), _MOST_READINGS)]

@@ -7,7 +7,7 @@ LOG = ["房东不退押金怎么办", "遛狗不牵绳违法吗", "押金什么�
 
 def test_nearest_comes_first_and_all_come():
     found = Neighbours(LOG).nearest("租房押金不退怎么办")
-    assert [place for place, _ in found][0] == 0
+    assert next(place for place, _ in found) == 0
     assert sorted(place for place, _ in found) == [0, 1, 2, 3]
     assert all(0 <= near <= 1 for _, near in found)
 

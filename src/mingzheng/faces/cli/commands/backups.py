@@ -40,7 +40,7 @@ def restore(args: argparse.Namespace) -> int:
 
     from mingzheng.base.clocks.service import local_day
     from mingzheng.engines.publisher.build import build_all
-    from mingzheng.engines.search.handlers import rebuild
+    from mingzheng.engines.search.site import rebuild
 
     now = timezone.now()
     build_all(now, local_day(now))

@@ -26,7 +26,7 @@ def reindex(args: argparse.Namespace) -> int:
     from ..home import prepare
 
     prepare()
-    from mingzheng.engines.search.handlers import rebuild
+    from mingzheng.engines.search.site import rebuild
 
     print(f"索引已重建：{rebuild()} 件")
     return 0
