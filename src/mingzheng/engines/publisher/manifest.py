@@ -106,8 +106,8 @@ def format_shard(entries: Mapping[str, Entry]) -> bytes:
 class Manifest:
     """The manifest being read and changed; nothing reaches the disk before `commit`.
 
-    ``root`` is the root as it was last read or signed. Shards are read when first needed and checked against the signed root, so that a doctored shard is never signed
-    again: reading one raises ManifestBroken.
+    ``root`` is the root as it was last read or signed. Shards are read when first needed and checked against it, so
+    that a doctored shard is never signed again: reading one raises ManifestBroken.
     """
 
     def __init__(self, site: Path, root: Root | None, width: int) -> None:
