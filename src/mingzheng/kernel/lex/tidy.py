@@ -1,9 +1,11 @@
-"""First cleaning of a text (整理): invisible characters out, lines broken inside a bracket put together.
+"""First cleaning of a text (整理): invisible characters out, broken lines put together.
 
 What is removed here carries no meaning; offsets in a Reading refer to the text after this step.
 """
 
 import re
+
+from mingzheng.kernel.lex.wrapping import rejoin
 
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]"
@@ -30,7 +32,7 @@ def tidy(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     text = text.replace("\u00a0", " ")
-    text = "\n".join(map(str.rstrip, text.split("\n")))
+    text = "\n".join(rejoin(list(map(str.rstrip, text.split("\n")))))
     if any(broken in text for broken in _OPEN_BREAKS):
         text = _OPEN_END.sub("", text)
     if _CLOSE_BREAK.search(text):
