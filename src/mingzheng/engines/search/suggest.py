@@ -3,6 +3,7 @@
 What stands in some record is never corrected; a correction is built of words that do.
 """
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -21,32 +22,30 @@ _LETTERS = re.compile(r"[a-z]{3,40}")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a speller knows, ready to be kept as JSON: making it takes a second or two, reading it a blink.
+    """What a speller knows, ready to be kept as JSON: making it takes seconds, reading it a blink.
 
-    ``by_sound`` has the words of each sound and of each blurred sound; ``by_letters`` one word for pinyin typed
-    without blanks.
+    Words with the number of records that hold them, most frequent first; the words of each sound and of each blurred
+    sound, parted by blanks, as are the readings of each character.
     """
 
     counts: dict[str, int]
-    by_sound: dict[str, list[str]]
-    by_letters: dict[str, str]
+    by_sound: dict[str, str]
     readings: dict[str, str]
 
     @classmethod
     def of(cls, vocabulary: Iterable[tuple[str, int]]) -> "Lexicon":
         """From words with the number of records that hold them, most frequent first."""
-        found = cls({}, {}, {}, sounds.readings())
-        for word, count in vocabulary:
-            if 1 < len(word) <= _LONGEST and _HAN_RUN.fullmatch(word):
-                found._add(word, count)
-        return found
-
-    def _add(self, word: str, count: int) -> None:
-        self.counts[word] = count
-        sound = sounds.sound(word)
-        for heard in dict.fromkeys((sound, sounds.blurred(sound))):
-            self.by_sound.setdefault(heard, []).append(word)
-        self.by_letters.setdefault(sound.replace(" ", ""), word)
+        counts = {
+            word: count
+            for word, count in vocabulary
+            if 1 < len(word) <= _LONGEST and _HAN_RUN.fullmatch(word)
+        }
+        by_sound: dict[str, list[str]] = {}
+        for word in counts:
+            sound = sounds.sound(word)
+            for heard in dict.fromkeys((sound, sounds.blurred(sound))):
+                by_sound.setdefault(heard, []).append(word)
+        return cls(counts, {sound: " ".join(words) for sound, words in by_sound.items()}, sounds.readings())
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
@@ -71,8 +70,15 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._counts = lexicon.counts
         self._by_sound = lexicon.by_sound
-        self._by_letters = lexicon.by_letters
         self._readings = lexicon.readings
+
+    @functools.cached_property
+    def _by_letters(self) -> dict[str, str]:
+        """One word, the most frequent, for pinyin typed without blanks."""
+        return {
+            sound.replace(" ", ""): words.partition(" ")[0]
+            for sound, words in reversed(self._by_sound.items())
+        }
 
     def correct(self, query: str, stands: Callable[[str], bool]) -> str | None:
         """The query with its misspelt runs corrected, or None. ``stands``: whether a text is in any record."""
@@ -118,14 +124,14 @@ class Speller:
         return [
             word
             for sound in self._sounds(part)
-            for word in self._by_sound.get(sound, ())
+            for word in self._by_sound.get(sound, "").split()
             if len(word) == len(part)
         ]
 
     def _near_sound(self, part: str) -> list[str]:
         """By blurred sound; half of the characters must be right, or everything would sound alike."""
         heard = dict.fromkeys(map(sounds.blurred, self._sounds(part)))
-        found = [word for sound in heard for word in self._by_sound.get(sound, ())]
+        found = [word for sound in heard for word in self._by_sound.get(sound, "").split()]
         return [
             word
             for word in found
