@@ -1,5 +1,7 @@
 import pytest
+from django.db import transaction
 
+from mingzheng.base.events.bus import emit
 from mingzheng.base.events.models import Delivery
 from mingzheng.engines.search import site
 from mingzheng.engines.search.service import Query, search
@@ -59,6 +61,30 @@ def test_a_damaged_index_heals_with_the_next_event(world, settings):
     second = world.document("登记通知")
     world.deliver()
     assert refs() == {first.ref, second.ref}
+
+
+def test_a_renamed_organ_takes_its_records_along(world):
+    row = world.document("体育通知")
+    world.deliver()
+    world.organ.name = "云江新区管理委员会"
+    world.organ.save()
+    with transaction.atomic():
+        emit("organ.changed", f"organ:{world.organ.code}")
+    world.deliver()
+    found = search(Query("体育"))
+    assert found.facets["organ"] == [("云江新区管理委员会", 1)]
+    assert refs("云江新区管理委员会") == {row.ref}
+    assert search(Query("体育", organ="云江市人民政府")).total == 0
+
+
+def test_the_change_of_an_organ_brings_nothing_back(world):
+    row = world.document("体育通知")
+    world.deliver()
+    world.withdraw(row)
+    with transaction.atomic():
+        emit("organ.changed", f"organ:{world.organ.code}")
+    world.deliver()
+    assert refs() == set()
 
 
 def test_trouble_of_either_index_is_told(world, settings):

@@ -10,7 +10,8 @@ from mingzheng.base.events.models import Event
 from mingzheng.base.jobs.schedules import recur
 
 SUBSCRIBER = "search.index"
-KINDS = ("record.published", "record.revised", "record.withdrawn", "record.validity_changed")
+ORGAN_CHANGED = "organ.changed"
+KINDS = ("record.published", "record.revised", "record.withdrawn", "record.validity_changed", ORGAN_CHANGED)
 LOG_KEPT = timedelta(days=400)
 
 
@@ -21,10 +22,11 @@ def connect() -> None:
 
 
 def handle(events: Sequence[Event]) -> None:
-    """Read the records the events name again and bring the index up to date, in one commit."""
+    """Read the records the events name again and bring the index up to date; an organ's name is in all of its own."""
     from . import site  # the engine and the dictionary; no process needs them to start
 
-    site.refresh(event.subject for event in events)
+    organs = {event.subject.partition(":")[2] for event in events if event.kind == ORGAN_CHANGED}
+    site.refresh((event.subject for event in events if event.kind != ORGAN_CHANGED), organs)
 
 
 def forget(at: datetime) -> None:

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,20 +99,41 @@ def _all_entries(today: date) -> Iterator[SearchEntry]:
             yield entry_of(kind, row, today)
 
 
-def refresh(refs: Iterable[str]) -> None:
-    """Bring these records (``kind:public_id``) up to date, in one commit of each index: in if public, else out."""
-    engines = (engine(), passage_engine())
+def refresh(refs: Iterable[str], organs: Iterable[str] = ()) -> None:
+    """Bring records (``kind:public_id``) and those of organs (codes) up to date: in if public, else out.
+
+    The records named go in one commit of each index; those of organs, which may be many, in as many as they need.
+    """
     if trouble():
         rebuild()
         return
     learn_names()
     wanted, today = dict.fromkeys(refs), timezone.localdate()
     entries = [entry_of(kind, row, today) for kind, row in public_rows(wanted)]
-    gone = wanted.keys() - {entry.ref for entry in entries}
-    for each in engines:
-        each.apply(entries, gone)
+    if wanted:
+        _apply(entries, wanted.keys() - {entry.ref for entry in entries})
+    for chunk in _chunks(_entries_of_organs(set(organs), today)):
+        _apply(chunk, ())
     if spelling.outgrown(engine()):
         spelling.prepare(engine())
+
+
+def _apply(entries: list[SearchEntry], gone: Iterable[str]) -> None:
+    for each in (engine(), passage_engine()):
+        each.apply(entries, gone)
+
+
+def _entries_of_organs(codes: set[str], today: date) -> Iterator[SearchEntry]:
+    if codes:
+        analyzer.learn(Organ.objects.filter(code__in=codes).values_list("name", flat=True))
+        for kind in kinds():
+            for row in kind.public_rows().filter(organ__code__in=codes).iterator(chunk_size=CHUNK):
+                yield entry_of(kind, row, today)
+
+
+def _chunks(entries: Iterator[SearchEntry]) -> Iterator[list[SearchEntry]]:
+    while chunk := list(islice(entries, CHUNK)):
+        yield chunk
 
 
 def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:
