@@ -111,3 +111,30 @@ def test_comment_in_an_attachment_stops_the_submission(team, column, sign_in):
     client.post(reverse("desk:article_attach", args=[article.public_id]), {"files": [file]})
     refused = _do(client, article, "submit")
     assert refused.context["form"].non_field_errors()[0].startswith("附件“附表.docx”里有不能公开的内容")
+
+
+def test_finding_is_answered_with_a_reason_and_the_article_goes_on(team, column, sign_in):
+    from mingzheng.disclosure.columns.findings import unanswered
+    from tests import factories as make
+
+    article = make.ArticleFactory(column=column, drafter=team.editor, body="身份证号11010519491231002X。")
+    client, address = sign_in(team.editor), reverse("desk:article_answer", args=[article.public_id])
+    [finding] = unanswered(article)
+    refused = client.post(address, {"key": finding.key, "reason": "可以"})
+    assert refused.context["answer_form"].errors == {"reason": ["请写明可以公开的理由（至少四个字）。"]}
+    assert 'value="可以"' in refused.content.decode()
+    assert client.post(address, {"key": finding.key, "reason": "依法公示的对象"}).status_code == 302
+    assert _do(client, article, "submit").status_code == 302
+    review = sign_in(team.reviewer).get(reverse("desk:review", args=[make.waiting_step(article).pk]))
+    assert "依法公示的对象" in review.content.decode()
+
+
+def test_attachment_of_an_article_is_taken_away(team, column, sign_in):
+    from tests import factories as make
+
+    article, client = make.ArticleFactory(column=column, drafter=team.editor), sign_in(team.editor)
+    file = SimpleUploadedFile("图解.txt", "图解文字".encode())
+    client.post(reverse("desk:article_attach", args=[article.public_id]), {"files": [file]})
+    row = article.attachments.get()
+    client.post(reverse("desk:article_detach", args=[article.public_id, row.pk]))
+    assert article.attachments.count() == 0

@@ -95,6 +95,7 @@ class Article(Record):
     body = models.TextField("正文", blank=True)
     body_html = models.TextField(blank=True, editable=False)
     outline = models.JSONField(default=list, editable=False)
+    answers = models.JSONField("对审查提示的说明", default=dict, blank=True)
 
     objects = ArticleQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from mingzheng.kernel.lex.scan import Finding, scan
 from .citing import citation_status
 from .models import Document
 
-IN_TEXT = ("正文", "标题")
+IN_TEXT = ("正文", "标题", "内容概述")
 """Places that are no attachment."""
 _WORST_FIRST = ("block", "warn", "info")
 
@@ -33,12 +33,13 @@ class Noted:
 def findings_of(document: Document) -> list[Noted]:
     """What must not be published as it stands, worst first.
 
-    Looks at title, body and attachments, there also at what a reader does not see (comments, tracked changes, hidden
+    Looks at title, abstract, body and attachments, there also at what a reader does not see (comments, tracked changes, hidden
     rows, properties), and at whether the documents cited in the body were in force when it was written.
     """
     known = citation_status(document.written_date, document.doc_number) if document.written_date else None
     found = noted("正文", scan(document.body, on=document.written_date, known=known))
     found += noted("标题", scan(document.title, on=document.written_date))
+    found += noted("内容概述", scan(document.abstract, on=document.written_date))
     for attachment in document.attachments.select_related("file"):
         found += noted(attachment.name, scan(attachment.file.manuscript(), on=document.written_date))
     return worst_first(found)

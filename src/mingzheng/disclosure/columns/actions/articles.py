@@ -12,9 +12,8 @@ from mingzheng.base.records.states import RecordState, WrongState, target
 from mingzheng.engines.review.actions import open_review
 from mingzheng.engines.review.models import Review
 from mingzheng.kernel import lex
-from mingzheng.kernel.lex.manuscript import Manuscript
-from mingzheng.kernel.lex.scan import scan
 
+from ..findings import FIELDS, unanswered
 from ..models import EDITABLE, Article, ArticleAttachment, Column
 
 
@@ -96,8 +95,37 @@ def attach_to_article(
 
 
 @transaction.atomic
+def detach_from_article(*, by: Any, at: datetime, article_id: int, attachment_id: int) -> None:
+    """Take an attachment away from a draft; the stored bytes stay until nothing refers to them."""
+    article = locked(article_id, by, None)
+    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    _require_draft(article, "改动附件")
+    row = article.attachments.select_related("file").filter(pk=attachment_id).first()
+    if row is None:
+        return
+    detail = {"name": row.name, "sha256": row.file.digest}
+    append(by=by, at=at, action="article.detach", subject=article.ref, organ=article.organ, detail=detail)
+    row.delete()
+
+
+@transaction.atomic
+def answer_article_finding(*, by: Any, at: datetime, article_id: int, key: str, reason: str) -> Article:
+    """Say why a finding of the scan may stay as it is; the reason is logged (区分处理的说明)."""
+    article = locked(article_id, by, None)
+    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    reason = reason.strip()[:300]
+    if len(reason) < 4:
+        raise ArticleRefused("reason", "请写明可以公开的理由（至少四个字）。")
+    article.answers = {**article.answers, key: reason}
+    article.save(update_fields=["answers", "changed_at"])
+    detail = {"finding": key, "reason": reason}
+    append(by=by, at=at, action="article.answer", subject=article.ref, organ=article.organ, detail=detail)
+    return article
+
+
+@transaction.atomic
 def submit_article(*, by: Any, at: datetime, article_id: int, version: int) -> Review:
-    """Send an article into review; blocking findings of the scan must be gone."""
+    """Send an article into review; blocking findings of the scan must be gone or answered."""
     article = locked(article_id, by, version)
     policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
     if not article.body.strip():
@@ -111,25 +139,18 @@ def submit_article(*, by: Any, at: datetime, article_id: int, version: int) -> R
         action="article.submit",
         subject=article.ref,
         organ=article.organ,
-        detail={"version": article.version},
+        detail={"version": article.version, "answers": article.answers},
     )
     return open_review(record=article, by=by, at=at)
 
 
 def _require_clean(article: Article) -> None:
-    """Blocking findings must be gone from title, body and attachments; an article has no answers to them."""
-    texts: list[tuple[str, str, str | Manuscript]] = [
-        ("title", "标题", article.title),
-        ("body", "正文", article.body),
-    ]
-    texts += [
-        ("files", f"附件“{row.name}”", row.file.manuscript())
-        for row in article.attachments.select_related("file")
-    ]
-    for field, place, text in texts:
-        for finding in scan(text):
-            if finding.severity == "block":
-                raise ArticleRefused(field, f"{place}里有不能公开的内容：{finding.reason}请处理后再送审。")
+    """Blocking findings must be gone from title, abstract, body and attachments, or answered with a reason."""
+    for finding in unanswered(article):
+        field = FIELDS.get(finding.place, "files")
+        place = finding.place if finding.place in FIELDS else f"附件“{finding.place}”"
+        advice = "请处理，或写明可以公开的理由，再送审。"
+        raise ArticleRefused(field, f"{place}里有不能公开的内容：{finding.reason}{advice}")
 
 
 def _require_draft(article: Article, what: str) -> None:

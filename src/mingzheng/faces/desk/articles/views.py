@@ -12,18 +12,26 @@ from django.views.decorators.http import require_POST
 from mingzheng.base.accounts import policies as rights
 from mingzheng.base.accounts.roles import Role
 from mingzheng.disclosure.columns import queries
-from mingzheng.disclosure.columns.actions.articles import attach_to_article, create_article, edit_article
+from mingzheng.disclosure.columns.actions.articles import (
+    answer_article_finding,
+    attach_to_article,
+    create_article,
+    detach_from_article,
+    edit_article,
+)
+from mingzheng.disclosure.columns.findings import findings_of
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
 from mingzheng.engines.papers.examine import examine
-from mingzheng.kernel.lex.scan import scan
 
-from ..documents.forms import AttachForm
+from ..documents.forms import AnswerForm, AttachForm
 from ..documents.sight import OPEN_STATES, open_step, paper, prints_title
 from ..kit.access import allow, desk_view, visible
 from ..kit.attempt import attempt
 from ..kit.deed import do
 from ..kit.diff import differences
+from ..kit.findings import panel
+from ..kit.forms import NothingForm
 from ..kit.timeline import timeline
 from ..links.reading import linked
 from .deeds import DEEDS
@@ -78,14 +86,15 @@ def article(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def show(request: HttpRequest, row: Article, **forms: Any) -> HttpResponse:
-    user = request.user
+    user, found = request.user, findings_of(row)
     context = {
         "title": row.title, "article": row, "text": paper(row.body_html), "titled": prints_title(row.body_html),
         "attachments": row.attachments.select_related("file"),
         "editable": rights.may_draft(user, row) and row.state in OPEN_STATES,
         "deeds": [deed for deed in DEEDS.values() if deed.offered(user, row)],
         "step": open_step(row, user, timezone.localdate()), "timeline": timeline(row.ref),
-        "links": linked(row, user), "findings": scan(row.body),
+        "links": linked(row, user), "findings": found, "panel": panel(found, row.answers),
+        "answer_url": reverse("desk:article_answer", args=[row.public_id]),
         "link_url": reverse("desk:article_link", args=[row.public_id]) if rights.may_draft(user, row) else "",
         "address": ARTICLE.address(row.public_id) if row.is_public else "",
     }  # fmt: skip
@@ -142,6 +151,30 @@ def attach_files(request: HttpRequest, public_id: str) -> HttpResponse:
         return show(request, row, attach_form=form)
     messages.success(request, "附件已上传。")
     return redirect("desk:article", public_id)
+
+
+@desk_view
+@require_POST
+def detach_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Take an attachment away from a draft."""
+    row, form = of(request, public_id), NothingForm(request.POST)
+    common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+    if attempt(form, detach_from_article, attachment_id=pk, **common):
+        messages.success(request, "附件已删除。")
+        return redirect("desk:article", public_id)
+    return show(request, row, attach_form=form)
+
+
+@desk_view
+@require_POST
+def answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Accept a finding with a reason."""
+    row, form = of(request, public_id), AnswerForm(request.POST)
+    if form.is_valid():
+        common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+        if attempt(form, answer_article_finding, **common, **form.typed()):
+            return redirect(reverse("desk:article", args=[public_id]) + "#findings")
+    return show(request, row, answer_form=form)
 
 
 def _attach(*, data: bytes, name: str, **common: Any) -> Any:

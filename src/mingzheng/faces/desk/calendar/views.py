@@ -24,6 +24,8 @@ from .months import months
 
 _KEEPERS = "工作日历由政务公开办或系统管理员维护。"
 _UNMARK = "none"
+Moves = list[tuple[Duty, date, bool]]
+"""Duties with their new last day and whether it is provisional."""
 
 
 class DayForm(DeskForm):
@@ -70,26 +72,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def day(request: HttpRequest) -> HttpResponse:
     """Mark a day: first shown what it would move, then kept."""
     allow(_keeps(request.user), _KEEPERS)
-    form = (
-        DayForm(request.POST)
-        if request.method == "POST"
-        else DayForm(initial={"day": request.GET.get("day")})
-    )
-    moved = None
+    initial, moved = {"day": request.GET.get("day")}, None
+    form = DayForm(request.POST) if request.method == "POST" else DayForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         if "confirm" in request.POST and attempt(form, _keep_day, by=request.user, **form.typed()):
             return _kept(request, form.cleaned_data["day"].year)
         changes = {form.cleaned_data["day"]: _special(form)}
         moved = _preview(form, service.calendar_with, changes=changes)
-    back = reverse("desk:calendar")
-    context = {
-        "form": form,
-        "title": "标记工作日历",
-        "back": back,
-        "moved": moved,
-        "confirm": moved is not None,
-    }
-    return render(request, "desk/calendar/change.html", context)
+    return _change(request, form, "标记工作日历", reverse("desk:calendar"), moved)
 
 
 @desk_view
@@ -104,9 +94,12 @@ def year(request: HttpRequest, number: int) -> HttpResponse:
             return _kept(request, number)
         moved = _preview(form, service.calendar_with, changes={}, confirmed=number)
     back = f"{reverse('desk:calendar')}?year={number}"
-    context = {
-        "form": form, "title": f"核定 {number} 年日历", "back": back, "moved": moved, "confirm": moved is not None,
-    }  # fmt: skip
+    return _change(request, form, f"核定 {number} 年日历", back, moved)
+
+
+def _change(request: HttpRequest, form: DeskForm, title: str, back: str, moved: Moves | None) -> HttpResponse:
+    """The form, and below it what the change would move once that is known."""
+    context = {"form": form, "title": title, "back": back, "moved": moved, "confirm": moved is not None}
     return render(request, "desk/calendar/change.html", context)
 
 
@@ -115,7 +108,7 @@ def _special(form: DayForm) -> Any:
     return None if mark == _UNMARK else service.special(mark, form.cleaned_data["name"])
 
 
-def _preview(form: DeskForm, build: Any, **change: Any) -> list[tuple[Duty, date, bool]] | None:
+def _preview(form: DeskForm, build: Any, **change: Any) -> Moves | None:
     found = attempt(form, build, **change)
     return would_move(found) if isinstance(found, Calendar) else None
 

@@ -141,3 +141,10 @@ class AttachForm(DeskForm):
 class AnswerForm(DeskForm):
     key = forms.CharField(widget=forms.HiddenInput, max_length=16)
     reason = forms.CharField(label="可以公开的理由", max_length=300, required=False)
+
+
+class MaskForm(DeskForm):
+    """Which finding of which version of the document."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=16)
+    version = forms.IntegerField(label="版本", widget=forms.HiddenInput)

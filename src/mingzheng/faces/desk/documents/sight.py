@@ -11,13 +11,14 @@ from mingzheng.base.clocks.service import local_day
 from mingzheng.base.duties.models import Duty
 from mingzheng.base.records.states import RecordState
 from mingzheng.disclosure.policy.actions.drafting import PUBLICATION
-from mingzheng.disclosure.policy.findings import findings_of
+from mingzheng.disclosure.policy.findings import IN_TEXT, findings_of
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.disclosure.policy.record import POLICY_DOCUMENT
 from mingzheng.engines.review.models import Review, Step
 from mingzheng.kernel.statute.grounds import GROUNDS
 
 from ..kit.clock import clock_of, day_clock
+from ..kit.findings import panel
 from ..kit.labels import FIELD_NAMES
 from ..kit.timeline import timeline
 from ..links.reading import linked
@@ -32,6 +33,7 @@ OPEN_STATES = (RecordState.DRAFT, RecordState.RETURNED)
 
 def sight(row: Document, user: Any, today: date) -> dict[str, Any]:
     """The context of the page."""
+    found = findings_of(row)
     return {
         "title": row.title,
         "document": row,
@@ -40,7 +42,11 @@ def sight(row: Document, user: Any, today: date) -> dict[str, Any]:
         "titled": prints_title(row.body_html),
         "clock": clock(row, today),
         "met": Duty.objects.filter(subject=row.ref, rule=PUBLICATION, done_on__isnull=False).first(),
-        "findings": findings_of(row),
+        "findings": found,
+        "panel": panel(found, row.answers, IN_TEXT),
+        "answer_url": reverse("desk:document_answer", args=[row.public_id]),
+        "mask_url": reverse("desk:document_mask", args=[row.public_id]),
+        "maskable_files": {entry.place for entry in found if entry.severity == "block" and entry.masked},
         "attachments": row.attachments.select_related("file"),
         "may_edit": rights.may_draft(user, row),
         "editable": rights.may_draft(user, row) and row.state in OPEN_STATES,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from mingzheng.disclosure.policy import queries
 from mingzheng.disclosure.policy.actions.attaching import detach
 from mingzheng.disclosure.policy.actions.drafting import answer_finding
+from mingzheng.disclosure.policy.actions.masking import mask_attachment, mask_finding
 from mingzheng.disclosure.policy.models import Document
 
 from ..kit.access import desk_view, visible
@@ -20,7 +21,7 @@ from ..kit.deed import do
 from ..kit.forms import NothingForm
 from ..today.lists import drafting_organs
 from .deeds import DEEDS
-from .forms import AnswerForm, AttachForm
+from .forms import AnswerForm, AttachForm, MaskForm
 from .intake import add_attachment
 from .lists import DOCUMENTS
 from .sight import sight
@@ -78,6 +79,19 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @desk_view
 @require_POST
+def mask(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Hide the value of a finding in the text."""
+    row, form = of(request, public_id), MaskForm(request.POST)
+    if form.is_valid():
+        common = {"by": request.user, "at": timezone.now(), "document_id": row.pk}
+        if count := attempt(form, mask_finding, **common, **form.typed()):
+            messages.success(request, f"已打码 {count} 处，请核对标题、概述和正文。")
+            return redirect(reverse("desk:document", args=[public_id]) + "#findings")
+    return show(request, row, answer_form=form)
+
+
+@desk_view
+@require_POST
 def attach_files(request: HttpRequest, public_id: str) -> HttpResponse:
     """Attach the sent files; the first that is refused stops, with its reason."""
     row, form = of(request, public_id), AttachForm(request.POST, request.FILES)
@@ -99,6 +113,18 @@ def detach_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     common = {"by": request.user, "at": timezone.now()}
     if attempt(form, detach, document_id=row.pk, attachment_id=pk, **common):
         messages.success(request, "附件已删除。")
+        return redirect("desk:document", public_id)
+    return show(request, row, attach_form=form)
+
+
+@desk_view
+@require_POST
+def mask_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Put a masked copy in the place of an attachment."""
+    row, form = of(request, public_id), NothingForm(request.POST)
+    common = {"by": request.user, "at": timezone.now(), "document_id": row.pk}
+    if copy := attempt(form, mask_attachment, attachment_id=pk, **common):
+        messages.success(request, f"附件已换成打过码的“{copy.name}”，请下载核对；版式文件和图片已重新排版。")
         return redirect("desk:document", public_id)
     return show(request, row, attach_form=form)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from mingzheng.base.proof.models import LogEntry
+from mingzheng.kernel.lex.scan.finding import KIND_NAMES
 
 from .acts import act_name
 from .labels import FIELD_NAMES
@@ -40,6 +41,8 @@ def words(detail: Mapping[str, Any]) -> str:
     parts = [str(detail[key]) for key in ("opinion", "reason", "note", "source") if detail.get(key)]
     if changed := detail.get("changed"):
         parts.append("改动：" + "、".join(FIELD_NAMES.get(name, name) for name in changed))
+    if count := detail.get("count"):
+        parts.append(f"{KIND_NAMES.get(detail.get('kind', ''), '共')} {count} 处")
     if name := detail.get("name"):
         parts.append(str(name))
     return "；".join(parts)

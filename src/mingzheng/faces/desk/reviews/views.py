@@ -8,19 +8,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from mingzheng.base.records.registry import find, kind
-from mingzheng.disclosure.policy.findings import findings_of
+from mingzheng.disclosure.columns import findings as articles
+from mingzheng.disclosure.columns.models import Article
+from mingzheng.disclosure.policy import findings as documents
+from mingzheng.disclosure.policy.findings import Noted
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.review.actions import decide, points_for
 from mingzheng.engines.review.flow import Decision, StepKind
 from mingzheng.engines.review.models import Purpose, Step
 from mingzheng.engines.review.queries import visible_to
-from mingzheng.kernel.lex.scan import scan
 
 from ..documents.sight import paper, prints_title
 from ..kit.access import desk_view, visible
 from ..kit.attempt import attempt
 from ..kit.clock import day_clock
 from ..kit.diff import differences
+from ..kit.findings import panel
 from ..kit.refs import screen_of
 from ..kit.timeline import timeline
 from .forms import StepForm
@@ -63,12 +66,16 @@ def _context(request: HttpRequest, step: Step, form: StepForm) -> dict[str, Any]
         "titled": prints_title(record.body_html),
         "changes": _proposed(record, pending) if pending else None,
         "revision": pending,
-        "findings": findings_of(record) if isinstance(record, Document) else scan(record.body),
+        "panel": panel(_findings(record), record.answers),
         "back": screen_of(step.review.subject),
         "files": [(row, _download(step.review.subject, row.pk)) for row in record.attachments.all()],
         "clock": day_clock(step.due_on, timezone.localdate()),
         "timeline": timeline(step.review.subject),
     }  # fmt: skip
+
+
+def _findings(record: Document | Article) -> list[Noted]:
+    return documents.findings_of(record) if isinstance(record, Document) else articles.findings_of(record)
 
 
 def _download(ref: str, pk: int) -> str:
