@@ -98,3 +98,9 @@ def test_block_for_the_search_page_only_for_questions_with_an_answer(city):
 
     assert (block("住房保障"), block("世界杯谁赢了？")) == (None, None)
     assert block("申请公租房向谁提出？")["answer"].way == "extract"
+
+
+def test_search_page_answers_a_question_above_the_hits(city, client):
+    html = client.get(f"/search/?q={quote('申请公租房向谁提出？')}").content.decode()
+    assert html.index("以家庭为单位") < html.index('<ol class="hits">')
+    assert "answer-block" not in client.get("/search/?q=住房保障").content.decode()

@@ -8,6 +8,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A client that gives up is what some tests want."""
+
+    def handle_error(self, request, client_address):
+        pass
+
+
 class FakeModel:
     """``says`` is the text it returns, or a callable that answers the request in its own way."""
 
@@ -29,7 +36,7 @@ class FakeModel:
             def log_message(self, *args):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = _Quiet(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
 

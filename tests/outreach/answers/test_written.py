@@ -91,3 +91,8 @@ def test_the_model_gets_the_masked_question_and_public_passages_only(world, rule
 def test_without_a_model_nothing_is_asked(rule, ask, settings):
     settings.LLM_URL = "http://127.0.0.1:9/v1"
     assert ask(QUESTION).way == "extract"
+
+
+def test_who_does_not_wait_gets_the_extract_and_the_model_no_question(rule, ask, model):
+    listening = model(GOOD)
+    assert (ask(QUESTION, write=False).way, listening.requests) == ("extract", [])

@@ -61,14 +61,17 @@ def judge(request: HttpRequest) -> HttpResponse:
 
 
 def block(question: str) -> dict[str, Any] | None:
-    """The answer for the head of a page of search results, or None if the query is no question or has no answer."""
+    """The answer for the head of a page of search results; None if the query is no question or is not answered.
+
+    It never waits for a language model: that one is asked on the page of questions.
+    """
     if not is_question(question):
         return None
     try:
-        found = answer(question, today=local_day(timezone.now()), limit=3)
+        found = answer(question, today=local_day(timezone.now()), limit=3, write=False)
     except IndexUnavailable:
         return None
-    return None if found.refused else {"answer": found, "sources": _sources(found), "address": address(question)}
+    return None if found.refused else {"answer": found, "address": address(question)}
 
 
 def address(question: str) -> str:

@@ -16,6 +16,7 @@ from mingzheng.engines.publisher.manifest import ManifestBroken
 from mingzheng.engines.publisher.onepage import check_page
 from mingzheng.engines.search import service
 
+from . import questions
 from .asking import Asked
 from .modes import COOKIE, NAMES, Modes
 from .shell import PUBLICATION_TIME, around, request_path
@@ -57,6 +58,7 @@ def _outcome(asked: Asked, found: service.Answer | None) -> dict[str, object]:
     if found is None:
         return {"found": None}
     return {
+        "reply": questions.block(asked.text) if asked.page == 1 and not asked.chosen() else None,
         "found": found, "facets": asked.facet_links(found), "chosen": asked.chosen(), "pager": asked.pager(found.total),
         "by_date": asked.address(sort="date"), "by_relevance": asked.address(sort=""),
         "bare": Asked(text=asked.text).address(), "corrected": asked.address(text=found.suggestion or asked.text),

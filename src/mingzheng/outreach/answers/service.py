@@ -22,18 +22,19 @@ NEAR = 0.45
 LARGEST = 50
 
 
-def answer(question: str, *, today: date, limit: int = 5) -> Answer:
+def answer(question: str, *, today: date, limit: int = 5, write: bool = True) -> Answer:
     """The answer from what is public and binding on ``today``, with at most ``limit`` passages.
 
+    ``write`` lets the configured language model, if there is one, word the answer.
     Lapsed rules are shown after those in force and used only with a warning if nothing in force answers. Raises
     `IndexUnavailable` with a Chinese sentence if the index cannot be asked now.
     """
     started = time.perf_counter()
-    found = _answer(masked(question), today, max(1, min(limit, LARGEST)))
+    found = _answer(masked(question), today, max(1, min(limit, LARGEST)), write)
     return replace(found, question=" ".join(question.split()), took_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
-def _answer(question: str, today: date, limit: int) -> Answer:
+def _answer(question: str, today: date, limit: int, write: bool) -> Answer:
     """``question`` is masked: who asks has no part in what is looked for."""
     counted = votes(question)
     found = retrieve(question, counted, today=today, limit=limit)
@@ -46,7 +47,7 @@ def _answer(question: str, today: date, limit: int) -> Answer:
         near = tuple(each for each in found.passages if each.coverage >= NEAR)
         return Answer(question, REFUSAL, "refused", near)
     binding = [each for each in enough if each.passage.binds]
-    return _from(question, found, binding or enough, "" if binding else lapsed(enough[0].passage))
+    return _from(question, found, binding or enough, "" if binding else lapsed(enough[0].passage), write)
 
 
 def _enough(question: str, found: Retrieved) -> list[Extract]:
@@ -56,9 +57,9 @@ def _enough(question: str, found: Retrieved) -> list[Extract]:
     return [each for each in extracts if each.text and each.coverage >= ENOUGH]
 
 
-def _from(question: str, found: Retrieved, enough: list[Extract], warning: str) -> Answer:
+def _from(question: str, found: Retrieved, enough: list[Extract], warning: str, write: bool) -> Answer:
     given = [each.passage for each in enough]
-    if written := compose(question, given):
+    if write and (written := compose(question, given)):
         used = tuple(dict.fromkeys(given[number - 1] for each in written for number in each.numbers))
         text = "".join(each.text for each in written)
         return Answer(question, text, "written", found.passages, used, tuple(written), warning)
