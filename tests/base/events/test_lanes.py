@@ -25,7 +25,9 @@ def test_lane_is_refused_while_another_process_holds_it_and_free_after_its_death
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         database = settings.DATABASES["default"]
         environment["DATABASE_URL"] = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + database["NAME"]
-    holder = subprocess.Popen([sys.executable, "-c", HOLD], stdout=subprocess.PIPE, text=True, env=environment)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD], stdout=subprocess.PIPE, text=True, env=environment
+    )
     try:
         assert holder.stdout.readline().strip() == "True"
         with lane("test/lane") as held:

@@ -61,7 +61,9 @@ def test_job_is_given_up_after_its_last_attempt():
     assert len(only_job().worker_ids) == retry.MOST_ATTEMPTS
 
 
-@pytest.mark.parametrize(("attempts", "seconds"), [(1, 4), (2, 16), (3, 64), (5, 1024), (6, 3600), (20, 3600)])
+@pytest.mark.parametrize(
+    ("attempts", "seconds"), [(1, 4), (2, 16), (3, 64), (5, 1024), (6, 3600), (20, 3600)]
+)
 def test_pause_grows_up_to_an_hour(attempts, seconds):
     assert retry.pause_after(attempts) == timedelta(seconds=seconds)
 
