@@ -83,7 +83,8 @@ class RecordType:
     """One kind of Record and everything the outlets need to know of it.
 
     ``rows()`` gives every row with what the other callables read already joined, so that a list costs a constant
-    number of queries; ``shelf_rows(key)`` the public rows of one shelf, in no order.
+    number of queries; ``shelf_rows(key)`` the public rows of one shelf, in no order. ``listing_rows()`` gives every
+    row with no more than ``listing`` reads, where ``rows()`` would fetch much more.
     """
 
     key: str
@@ -97,6 +98,7 @@ class RecordType:
     shelf_rows: Callable[[str], RecordQuerySet]
     all_shelves: Callable[[], Iterable[Shelf]]
     public_files: Callable[[Any], Iterable[Any]]
+    listing_rows: Callable[[], RecordQuerySet] | None = None
     review_points: tuple[ReviewPoint, ...] = ()
     has_paper: bool = False
 
@@ -113,6 +115,10 @@ class RecordType:
 
     def public_rows(self) -> RecordQuerySet:
         return self.rows().public()
+
+    def public_listing_rows(self) -> RecordQuerySet:
+        """The public rows for showing their listings, and nothing else of them."""
+        return (self.listing_rows or self.rows)().public()
 
 
 _TYPES: dict[str, RecordType] = {}

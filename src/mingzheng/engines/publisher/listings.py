@@ -33,7 +33,7 @@ _KEPT: ContextVar[dict[str, Row] | None] = ContextVar("publisher_rows", default=
 
 @contextmanager
 def kept_rows() -> Iterator[None]:
-    """Within the block rows once read are kept: for a full build, whose later changes come as events anyway."""
+    """Within the block rows once read are kept: for one publication, as later changes come as events anyway."""
     token = _KEPT.set({})
     try:
         yield
@@ -46,6 +46,15 @@ def keep_row(record: Any, today: date) -> None:
     kept = _KEPT.get()
     if kept is not None and len(kept) < _MEMORY:
         kept[record.ref] = _row(record, today)
+
+
+def newest(shelf: str, kind_key: str, count: int, today: date) -> list[Listing]:
+    """The newest rows of one kind on a shelf, for pages that show the head of a list."""
+    entry = kind(kind_key)
+    found = entry.shelf_rows(shelf).prefetch_related(None).order_by("-published_at", "-public_id")
+    refs = [f"{kind_key}:{public_id}" for public_id in found.values_list("public_id", flat=True)[:count]]
+    rows = _rows(set(refs), today)
+    return [rows[ref].listing for ref in refs if ref in rows]
 
 
 def rows_of(series: Series) -> list[RecordQuerySet]:
@@ -126,4 +135,4 @@ def _row(record: Any, today: date) -> Row:
 def _records(key: str, ids: Iterable[str]) -> Iterator[Any]:
     rest = iter(sorted(ids))
     while chunk := list(islice(rest, _CHUNK)):
-        yield from kind(key).public_rows().filter(public_id__in=chunk)
+        yield from kind(key).public_listing_rows().filter(public_id__in=chunk)

@@ -5,18 +5,16 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
-from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import RecordType, Shelf, kinds
 
 from . import shelves
 from .models import Placement, Series, SeriesPage
-from .placing import ensure, page_size, placement, store
+from .placing import ensure, page_size, placement, slim, store
 from .series import BEGINNING, Point
 
 _CHUNK = 500
-_BULKY = (models.TextField, models.JSONField)
 
 
 def number_pages() -> None:
@@ -63,14 +61,8 @@ def _oldest_first() -> Iterator[Any]:
 
 
 def _of_kind(kind: RecordType) -> Iterator[Any]:
-    rows = _slim(kind.public_rows()).order_by("published_at", "public_id")
+    rows = slim(kind).order_by("published_at", "public_id")
     return rows.iterator(chunk_size=_CHUNK)
-
-
-def _slim(rows: RecordQuerySet) -> RecordQuerySet:
-    """Without what says nothing about the place of a record: texts, structures, whatever else was joined."""
-    bulky = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, _BULKY)]
-    return rows.prefetch_related(None).defer(*bulky)
 
 
 def _filled(placements: list[Placement], cuts: dict[str, _Cut]) -> Iterator[SeriesPage]:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, JSONField, TextField
 
-from mingzheng.base.records.registry import Shelf, kind_of
+from mingzheng.base.records.models import RecordQuerySet
+from mingzheng.base.records.registry import RecordType, Shelf, kind_of
 
 from . import listings, shelves, sitemaps
 from .models import Placement, Series, SeriesPage
@@ -14,6 +15,7 @@ from .records import load
 from .series import Paging, Point, save
 
 Unit = tuple[str, str]  # family, target
+_BULKY = (TextField, JSONField)
 
 
 def _pagings(keys: Iterable[str]) -> Iterator[Paging]:
@@ -37,7 +39,7 @@ def place(refs: Iterable[str]) -> set[Unit]:
     """
     refs = list(refs)
     before = Placement.objects.in_bulk(refs)
-    now = load(refs)
+    now = load(refs, slim)
     units: set[Unit] = set()
     ensured = _standing(now.values())
     points: dict[str, set[Point]] = defaultdict(set)
@@ -51,6 +53,13 @@ def place(refs: Iterable[str]) -> set[Unit]:
     store(placements)
     Placement.objects.filter(pk__in=[ref for ref in refs if ref in before and ref not in now]).delete()
     return units | refresh(points)
+
+
+def slim(kind: RecordType) -> RecordQuerySet:
+    """The public rows without what says nothing about their place: texts, structures, whatever else is joined."""
+    rows = kind.public_rows()
+    bulky = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, _BULKY)]
+    return rows.prefetch_related(None).defer(*bulky)
 
 
 def placement(record: Any, units: set[Unit], ensured: set[tuple[Shelf, str]]) -> Placement:

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from . import site
 from .batches import batch
 from .families import family
+from .listings import kept_rows
 from .manifest import Manifest, Root
 from .models import Pending
 from .plan import state
@@ -41,7 +42,7 @@ def publish_pending(at: datetime, today: date) -> Outcome:
     outcome = Outcome()
     manifest = Manifest.load(site.folder(), site.key().public_key())
     writer = SiteWriter(site.folder(), manifest)
-    with batch():
+    with batch(), kept_rows():
         for rows in _chunks():
             _publish(rows, manifest, writer, outcome, at, today)
     outcome.written, outcome.removed = writer.written, writer.removed

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from mingzheng.base.records.links import Linked, public_links
-from mingzheng.base.records.models import Link, Record
+from mingzheng.base.records.models import Link, Record, RecordQuerySet
 from mingzheng.base.records.registry import RecordType, kind_of, kinds
 
 from .dependencies import depends
@@ -53,7 +53,9 @@ class RecordPages:
         yield from _orphans(filed, records)
 
 
-def load(refs: Iterable[str]) -> dict[str, Record]:
+def load(
+    refs: Iterable[str], rows: Callable[[RecordType], RecordQuerySet] = RecordType.public_rows
+) -> dict[str, Record]:
     """The public records among ``refs``, one query for each kind."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for ref in refs:
@@ -63,7 +65,7 @@ def load(refs: Iterable[str]) -> dict[str, Record]:
         record.ref: record
         for kind in kinds()
         if kind.key in wanted
-        for record in kind.public_rows().filter(public_id__in=wanted[kind.key])
+        for record in rows(kind).filter(public_id__in=wanted[kind.key])
     }
 
 

@@ -74,6 +74,11 @@ class ShelfPages:
                 yield from _newest_page(series, newest[key], children[key], rows, today)
 
 
+def total(key: str) -> int:
+    """How many records stand on a shelf, as its own pages say."""
+    return Series.objects.filter(pk=key).values_list("total", flat=True).first() or 0
+
+
 def page_path(key: str, number: int) -> str:
     return f"/{key}/page/{number}.html"
 

@@ -111,4 +111,4 @@ def _address(path: str) -> str:
 
 
 def _modified(at: datetime) -> str:
-    return f"<lastmod>{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>"
+    return f"<lastmod>{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z</lastmod>"

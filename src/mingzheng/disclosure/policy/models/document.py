@@ -9,12 +9,24 @@ from django.db.models import Q
 from mingzheng.base.records.models import Record, RecordQuerySet
 from mingzheng.kernel.statute import validity
 
+_LISTED = (
+    "public_id", "organ", "title", "state", "disclosure", "published_at", "abstract", "doc_number", "genre", "written_date",
+)  # fmt: skip
+
 
 class DocumentQuerySet(RecordQuerySet):
     def with_outlet_data(self) -> Self:
         """Everything that pages, lists, search and the JSON twin read, in a constant number of queries."""
         return self.select_related("organ", "organ__region").prefetch_related(
             "validity_events__by_document", "attachments__file"
+        )
+
+    def with_listing_data(self) -> Self:
+        """What a row of a list shows, and little else."""
+        return (
+            self.select_related("organ")
+            .only(*_LISTED, "organ__code", "organ__short_name")
+            .prefetch_related("validity_events__by_document")
         )
 
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from mingzheng.base.records.registry import kind
 from mingzheng.disclosure.columns.models import Column
 from mingzheng.disclosure.columns.shelves import by_column
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
+from mingzheng.engines.publisher.listings import newest
+from mingzheng.engines.publisher.shelves import total
 
 from ..parts import rows
 from ..shell import around, disclosure_path, request_path, site_card
@@ -17,6 +18,7 @@ from ..shell import around, disclosure_path, request_path, site_card
 _NEWEST = 10
 _IN_COLUMN = 6
 _TRIES = 5
+_LOOKED_AT = 30  # documents, for their keywords
 
 
 def page(context: PageContext) -> str:
@@ -28,22 +30,20 @@ def page(context: PageContext) -> str:
             title=site_card().name, path="/", section="/", column="首页",
             newest=rows(_listings("policy.document", "policy", context, _NEWEST)), tries=_themes(),
             normative=rows(_listings("policy.document", "policy/normative", context, _IN_COLUMN)),
-            total=kind("policy.document").public_rows().count(), columns=_columns(context), doors=_doors(),
+            total=total("policy"), columns=_columns(context), doors=_doors(),
         ),
     )  # fmt: skip
 
 
 def _listings(kind_key: str, shelf: str, context: PageContext, count: int) -> list[Any]:
     depends(f"shelf:{shelf}")
-    entry = kind(kind_key)
-    rows = entry.shelf_rows(shelf).order_by("-published_at", "-pk")[:count]
-    return [entry.listing(row, context.today) for row in rows]
+    return newest(shelf, kind_key, count, context.today)
 
 
 def _themes() -> list[str]:
     """The first keyword of each of the newest documents, to try the search with."""
-    rows = Document.objects.public().exclude(keywords=[]).order_by("-published_at", "-pk")
-    words = (keywords[0] for keywords in rows.values_list("keywords", flat=True)[: _TRIES * 3])
+    rows = Document.objects.public().order_by("-published_at", "-pk").values_list("keywords", flat=True)
+    words = (keywords[0] for keywords in rows[:_LOOKED_AT] if keywords)
     return list(dict.fromkeys(words))[:_TRIES]
 
 

@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 
 from mingzheng.base.organs.models import Organ
 from mingzheng.base.organs.queries import public_organs
-from mingzheng.base.records.registry import kind
 from mingzheng.disclosure.columns.models import Column
 from mingzheng.disclosure.columns.shelves import by_column
 from mingzheng.disclosure.policy.shelves import by_organ
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import Changes, Page, PageContext
+from mingzheng.engines.publisher.listings import newest
 from mingzheng.kernel.statute.columns import PAGE_NAME
 
 from ..shell import around
@@ -101,9 +101,7 @@ def _column(column: Column, organ: Organ, context: PageContext) -> dict[str, obj
     else:
         shelf, key = by_column(column), "columns.article"
     depends(f"shelf:{shelf.key}")
-    entry = kind(key)
-    rows = entry.shelf_rows(shelf.key).order_by("-published_at", "-pk")[:_ROWS]
     return {
         "name": column.name, "description": column.description, "path": shelf.path,
-        "rows": [entry.listing(row, context.today) for row in rows],
+        "rows": newest(shelf.key, key, _ROWS, context.today),
     }  # fmt: skip
