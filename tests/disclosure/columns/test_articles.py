@@ -6,16 +6,20 @@ import pytest
 
 from mingzheng.base.accounts.policies import NotPermitted
 from mingzheng.base.events.models import Event
+from mingzheng.base.proof.models import LogEntry
 from mingzheng.base.records.due import NotAllPublished
 from mingzheng.base.records.states import WrongState
 from mingzheng.disclosure.columns.actions.articles import (
     ArticleRefused,
+    answer_article_finding,
     attach_to_article,
     create_article,
+    detach_from_article,
     edit_article,
     submit_article,
 )
 from mingzheng.disclosure.columns.actions.publishing import publish_due, withdraw_article
+from mingzheng.disclosure.columns.findings import findings_of, unanswered
 from mingzheng.disclosure.columns.models import Article
 from mingzheng.engines.review.actions import decide, recall
 from mingzheng.engines.review.models import Review, Step
@@ -107,7 +111,7 @@ def test_empty_body_is_not_submitted(team, column):
     assert (refusal.value.field, kept(article).state) == ("body", "draft")
 
 
-@pytest.mark.parametrize("place", ["title", "body", "attachment"])
+@pytest.mark.parametrize("place", ["title", "abstract", "body", "attachment"])
 def test_personal_data_anywhere_stops_the_submission(team, column, place):
     words = "联系人身份证号码：110105199003071239。"
     article = draft(team, column, **({place: words} if place != "attachment" else {}))
@@ -203,3 +207,61 @@ def test_attachment_is_given_only_before_submission(team, column):
     with pytest.raises(WrongState):
         add(article, team.editor, name="另一个.txt")
     assert kept(article).attachments.count() == 1
+
+
+PERSONAL = "联系人身份证号码：110105199003071239。"
+
+
+def answer(article, by, reason="依法公示的对象"):
+    key = findings_of(article)[0].key
+    return answer_article_finding(by=by, at=NOW, article_id=article.pk, key=key, reason=reason)
+
+
+def test_answer_with_a_reason_lets_it_pass_and_is_logged(team, column):
+    article = draft(team, column, body=PERSONAL)
+    answer(article, team.editor)
+    assert unanswered(kept(article)) == []
+    assert submit_article(by=team.editor, at=NOW, article_id=article.pk, version=1).state == "open"
+    detail = LogEntry.objects.get(action="article.submit").detail
+    assert list(detail["answers"].values()) == ["依法公示的对象"]
+
+
+def test_answer_covers_that_value_at_that_place_alone(team, column):
+    article = draft(team, column, body=PERSONAL, abstract=PERSONAL)
+    answer(article, team.editor)
+    assert len(unanswered(kept(article))) == 1
+
+
+@pytest.mark.parametrize("reason", ["", "可以", "  公开  "])
+def test_short_reason_is_refused(team, column, reason):
+    article = draft(team, column, body=PERSONAL)
+    with pytest.raises(ArticleRefused) as refusal:
+        answer(article, team.editor, reason)
+    assert (refusal.value.field, kept(article).answers) == ("reason", {})
+
+
+def test_only_the_drafting_people_answer(team, strangers, column):
+    article = draft(team, column, body=PERSONAL)
+    with pytest.raises(NotPermitted):
+        answer(article, team.reviewer)
+    with pytest.raises(ArticleRefused, match="没有找到"):
+        answer(article, strangers.editor)
+
+
+def test_attachment_is_taken_away_only_before_submission(team, column):
+    article = draft(team, column)
+    row, other = add(article, team.editor), add(article, team.editor, name="另一个.txt")
+    common = {"by": team.editor, "at": NOW, "article_id": article.pk}
+    detach_from_article(attachment_id=row.pk, **common)
+    detach_from_article(attachment_id=row.pk, **common)
+    assert list(kept(article).attachments.all()) == [other]
+    submit_article(version=1, **common)
+    with pytest.raises(WrongState, match="不能改动附件"):
+        detach_from_article(attachment_id=other.pk, **common)
+
+
+def test_attachment_of_another_article_is_not_taken_away(team, column):
+    mine, other = draft(team, column), draft(team, column)
+    row = add(other, team.editor)
+    detach_from_article(by=team.editor, at=NOW, article_id=mine.pk, attachment_id=row.pk)
+    assert list(kept(other).attachments.all()) == [row]

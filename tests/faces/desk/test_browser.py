@@ -16,7 +16,7 @@ WIDTH = "document.documentElement.scrollWidth"
 SCREENS = (
     ("editor", "today"), ("reviewer", "todo"), ("editor", "documents"), ("editor", "document_new"),
     ("editor", "document"), ("editor", "document_edit"), ("editor", "document_deed"), ("reviewer", "review"),
-    ("office", "articles"), ("office", "columns"), ("editor", "article"), ("office", "organ"),
+    ("office", "articles"), ("office", "columns"), ("editor", "article"), ("editor", "article_edit"), ("office", "organ"),
     ("office", "organ_edit"), ("admin", "people"), ("admin", "person"), ("office", "calendar"),
     ("office", "calendar_day"), ("office", "log"), ("admin", "status"), ("editor", "keys"),
 )  # fmt: skip
@@ -35,7 +35,8 @@ def city(transactional_db):
     one = [document.public_id]
     arguments = {
         "document": one, "document_edit": one, "document_deed": [*one, "submit"],
-        "review": [make.waiting_step(waiting).pk], "article": [article.public_id], "organ": [team.organ.code],
+        "review": [make.waiting_step(waiting).pk], "article": [article.public_id],
+        "article_edit": [article.public_id], "organ": [team.organ.code],
         "organ_edit": [team.organ.code], "person": [team.editor.pk],
     }  # fmt: skip
     return team, arguments
@@ -110,3 +111,47 @@ def test_finding_is_answered_in_place(city, visit):
     page.click("#findings button >> nth=0")
     page.wait_for_selector("#findings li.done")
     assert page.evaluate("location.pathname") == reverse("desk:document", args=[document.public_id])
+
+
+def test_way_back_to_the_whole_list_appears_without_a_reload(city, visit):
+    page = visit(city[0].editor, reverse("desk:documents"))
+    page.evaluate("window.same = true")
+    assert page.locator("#clear a").count() == 0
+    page.select_option("select[name=state]", "draft")
+    page.wait_for_selector("#clear a")
+    assert page.evaluate("[window.same, document.querySelectorAll('#clear').length]") == [True, 1]
+    page.select_option("select[name=state]", "")
+    page.wait_for_selector("#clear a", state="detached")
+
+
+def test_findings_can_be_masked_by_key_and_seen_on_a_phone(city, visit):
+    from mingzheng.disclosure.policy.actions.attaching import attach
+    from tests import factories as make
+
+    team, _ = city
+    number = "身份证号11010519491231002X"
+    body = f"{number}，手机13800138000。\n（1）请做好值班,不得脱岗."
+    document = make.draft(team, body=body)
+    attach(
+        by=team.editor, at=make.NOW, document_id=document.pk, data=number.encode(), name="名单.txt", format="txt",
+        text=number,
+    )  # fmt: skip
+    page = visit(team.editor, reverse("desk:document", args=[document.public_id]), width=320)
+    assert (page.evaluate(WIDTH), faults(page)) == (320, [])
+    page.locator("#findings [accesskey=m]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".message")
+    assert "110105********002X，手机13800138000" in page.inner_text("article.paper")
+
+
+def test_article_with_findings_and_files_is_accessible_on_a_phone(city, visit):
+    from mingzheng.disclosure.columns.actions.articles import attach_to_article
+    from tests import factories as make
+
+    team, _ = city
+    column = make.ColumnFactory(organ=team.organ)
+    article = make.ArticleFactory(column=column, drafter=team.editor, body="身份证号11010519491231002X。")
+    words = {"data": b"x", "name": "一个名字特别特别特别特别特别特别特别特别长的附件.txt", "format": "txt"}
+    attach_to_article(by=team.editor, at=make.NOW, article_id=article.pk, **words)
+    page = visit(team.editor, reverse("desk:article", args=[article.public_id]), width=320)
+    assert (page.evaluate(WIDTH), faults(page)) == (320, [])
