@@ -35,7 +35,9 @@ _JOINED = re.compile(r"(?m)^[ \t]*((?:19|20)\d\d)(\d{2,4}|[ \t]+[01]?\d[ \t]+[0-
 
 def find_dates(text: str) -> list[DateHit]:
     """Every date in the text, in order. Digits without separators count only alone on their line."""
-    hits = [*_numbered_dates(text), *_chinese_dates(text), *_bare_dates(text)]
+    hits = _chinese_dates(text) if "年" in text else []
+    if _YEAR.search(text):
+        hits += [*_numbered_dates(text), *_bare_dates(text)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return [hit for index, hit in enumerate(hits) if index == 0 or hit.start >= hits[index - 1].end]
 
@@ -84,7 +86,7 @@ def _numbered_dates(text: str) -> list[DateHit]:
 
 def _chinese_dates(text: str) -> list[DateHit]:
     hits = []
-    for match in _CHINESE.finditer(text) if "年" in text else ():
+    for match in _CHINESE.finditer(text):
         year = "".join("0" if c in _ZERO else str(parse_numeral(c)) for c in match[1])
         month = 1 if match[2] == "元" else parse_numeral(match[2])
         day = parse_numeral(match[3])

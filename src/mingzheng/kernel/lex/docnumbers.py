@@ -6,7 +6,7 @@ GB/T 9704-2012: the year stands in full between U+3014 and U+3015, the serial ha
 import re
 from dataclasses import dataclass
 
-from mingzheng.kernel.lex.near import find_near
+from mingzheng.kernel.lex.near import windows
 from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
 from mingzheng.kernel.lex.oldnumbers import old_numbers
 from mingzheng.kernel.lex.shadow import shadow_of
@@ -89,14 +89,13 @@ def find_in_shadow(shadow: str) -> list[DocNumberHit]:
 
 
 def _bracketed(shadow: str) -> list[DocNumberHit]:
-    hits = []
+    hits: list[DocNumberHit] = []
+    opened, closed = list(windows(_OPENED_YEAR, shadow, 0, 40)), list(windows(_CLOSED_YEAR, shadow, 4, 20))
+    if not opened and not closed:
+        return []
     for pattern, damaged in ((_WHOLE, False), (_NO_CLOSE, True), (_NO_OPEN, True), (_BARE, True)):
-        found = (
-            find_near(pattern, _CLOSED_YEAR, shadow, 4, 20)
-            if pattern is _NO_OPEN
-            else find_near(pattern, _OPENED_YEAR, shadow, 0, 40)
-        )
-        for match in found:
+        around = closed if pattern is _NO_OPEN else opened
+        for match in (m for low, high in around for m in pattern.finditer(shadow, low, high)):
             anchor = match.start("year") if pattern is _BARE else match.start()
             organ_start = _organ_start(shadow, anchor)
             if organ_start is None:

@@ -10,6 +10,8 @@ from mingzheng.kernel.lex.numerals import parse_numeral
 
 _N = "[〇零一二三四五六七八九十百千]"
 _CHINESE_START = frozenset("第一二三四五六七八九十(（〈【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+# What a line that bears a number can begin with.
+MARK_OPENERS = _CHINESE_START | frozenset("0123456789")
 _LAW = re.compile(
     rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)(?:之{_N})?(?=[\s:、.【(《]|[^\d款项目第之的规、至和与或,。;])"
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mingzheng.kernel.lex.headings import Mark, mark_of
+from mingzheng.kernel.lex.headings import MARK_OPENERS, Mark, mark_of
 from mingzheng.kernel.lex.manuscript import is_table_line
 from mingzheng.kernel.lex.script import Script, script_of
 from mingzheng.kernel.lex.shadow import shadow_of
@@ -76,7 +76,8 @@ def _lines(text: str, shadow: str) -> list[Line]:
             end = start + len(plain)
             printed = text[start:end]
             is_row = plain[0] == "|" and is_table_line(printed)
-            lines.append(Line(start, end, printed, plain, mark_of(plain), is_row))
+            mark = mark_of(plain) if plain[0] in MARK_OPENERS else None
+            lines.append(Line(start, end, printed, plain, mark, is_row))
         offset += len(raw) + 1
     return lines
 
