@@ -61,3 +61,27 @@ ARCHIVE = Entry(
     facets={"organ": ("松岭县人民政府",), "column": ("工作动态",)},
 )
 ALL_ENTRIES = (SPORT, LAND, ARCHIVE)
+
+# What both engines must answer alike.
+QUERIES = [
+    *("体育", "體育產業", "云政办发(2020)5", "国办发[2019]43号", "5G网络", "g网", "第12条", "嶺", "清河县"),
+    *(
+        "“行为，保护权利人”",
+        "“行为保护”",
+        "互联网 文件",
+        "着力优化",
+        "体育 产业 消费 农业",
+        "云江市体育意见",
+        "火星",
+        "",
+    ),
+]
+NARROWED = [
+    {},
+    {"year": 2020},
+    {"organ": LAND.organ, "state": "失效"},
+    {"on": date(2020, 5, 1)},
+    {"start": date(2020, 3, 1), "sort": "date"},
+    {"title_only": True},
+]
+TYPED = ["云江", "清", "不动", "松岭", "！"]

@@ -1,8 +1,6 @@
 """The distributed engine: golden JSON, and the contract of an engine beside the embedded one."""
 
 import json
-import os
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,7 +26,7 @@ from mingzheng.engines.search.tree import (
     Term,
 )
 from tests.engines.search.cluster import Cluster
-from tests.engines.search.samples import ALL_ENTRIES, LAND, SPORT, Entry
+from tests.engines.search.samples import ALL_ENTRIES, LAND, NARROWED, QUERIES, SPORT, TYPED, Entry
 
 URL = "http://search.example:9200/records"
 GOLDEN = Path(__file__).parent / "golden"
@@ -108,29 +106,6 @@ def embedded(tmp_path_factory):
     return index
 
 
-QUERIES = [
-    *("体育", "體育產業", "云政办发(2020)5", "国办发[2019]43号", "5G网络", "g网", "第12条", "嶺", "清河县"),
-    *(
-        "“行为，保护权利人”",
-        "“行为保护”",
-        "互联网 文件",
-        "着力优化",
-        "体育 产业 消费 农业",
-        "云江市体育意见",
-        "火星",
-        "",
-    ),
-]
-NARROWED = [
-    {},
-    {"year": 2020},
-    {"organ": LAND.organ, "state": "失效"},
-    {"on": date(2020, 5, 1)},
-    {"start": date(2020, 3, 1), "sort": "date"},
-    {"title_only": True},
-]
-
-
 @pytest.mark.parametrize("text", QUERIES)
 @pytest.mark.parametrize("more", NARROWED)
 def test_both_engines_find_and_count_the_same(distributed, embedded, text, more):
@@ -140,7 +115,7 @@ def test_both_engines_find_and_count_the_same(distributed, embedded, text, more)
     assert (one.relaxed, one.suggestion) == (other.relaxed, other.suggestion)
 
 
-@pytest.mark.parametrize("typed", ["云江", "清", "不动", "松岭", "！"])
+@pytest.mark.parametrize("typed", TYPED)
 def test_both_engines_complete_the_same(distributed, embedded, typed):
     assert {hit.ref for hit in complete(distributed, typed)} == {hit.ref for hit in complete(embedded, typed)}
 
@@ -204,12 +179,9 @@ def test_http_without_a_listener_is_unavailable():
     assert str(refusal.value).startswith("检索服务暂时连接不上")
 
 
-def test_a_real_cluster_agrees_with_the_embedded_engine(embedded):
-    url = os.environ.get("MINGZHENG_TEST_OPENSEARCH")
-    if not url:
-        pytest.skip("no cluster at hand: set MINGZHENG_TEST_OPENSEARCH to its address to run this")
-    index = OpenSearchIndex(f"{url.rstrip('/')}/mingzheng-test")
-    index.rebuild(ALL_ENTRIES)
-    for text in QUERIES:
-        one, other = run(embedded, Query(text)), run(index, Query(text))
-        assert (one.total, one.facets, one.suggestion) == (other.total, other.facets, other.suggestion)
+def test_long_texts_go_in_several_requests(cluster, monkeypatch):
+    monkeypatch.setattr("mingzheng.engines.search.opensearch_engine._ENOUGH", 2000)
+    index = OpenSearchIndex(URL, cluster)
+    index.rebuild([Entry(f"policy:{number}", "长文", "体育产业。" * 100) for number in range(3)])
+    assert index.count() == 3
+    assert sum("_bulk" in path for _, path in cluster.sent) == 3

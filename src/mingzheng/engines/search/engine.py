@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mingzheng.base.records.registry import SearchEntry
 
 FACET_SIZE = 50
+DEEPEST = 10_000
+LARGEST_PAGE = 100
 Progress = Callable[[int], None]
 
 

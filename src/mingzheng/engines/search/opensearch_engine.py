@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mingzheng.base.records.registry import SearchEntry
 
 _CHUNK = 500
+_ENOUGH = 8_000_000
 _PATIENCE = 15.0
 _ADVICE = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
 _NOT_FOUND = 404
@@ -145,9 +146,13 @@ class OpenSearchIndex:
         actions += [{"remove_index": {"index": name}} for name in old]
         self._ask("POST", "/_aliases", {"actions": actions})
 
-    def _bulk(self, index: str, lines: list[Json], options: str = "") -> None:
-        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        answer = self._checked("POST", f"/{index}/_bulk{options}", body.encode())
+    def _bulk(self, index: str, lines: Iterable[Json], options: str = "") -> None:
+        """In requests well below what a cluster takes at once (100 MB), however long the texts are."""
+        for body in _bodies(lines):
+            self._send_bulk(f"/{index}/_bulk{options}", body)
+
+    def _send_bulk(self, path: str, body: bytes) -> None:
+        answer = self._checked("POST", path, body)
         for item in answer["items"] if answer["errors"] else ():
             (result,) = item.values()
             if result["status"] >= 300:
@@ -171,6 +176,20 @@ class OpenSearchIndex:
         if status >= 300:
             raise IndexUnavailable(f"检索集群拒绝了请求（{status}），请管理员检查检索集群的日志。")
         return answer
+
+
+def _bodies(lines: Iterable[Json]) -> Iterator[bytes]:
+    """Pairs of lines (what to do, the document), joined until there is enough for one request."""
+    body, pairs = b"", iter(lines)
+    for line in pairs:
+        body += b"".join(
+            json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in (line, next(pairs))
+        )
+        if len(body) >= _ENOUGH:
+            yield body
+            body = b""
+    if body:
+        yield body
 
 
 def _chunks(entries: Iterable["SearchEntry"]) -> Iterator[list["SearchEntry"]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .analyzer import ANALYZER
-from .engine import FACET_SIZE, Found, Hit, Request
+from .engine import DEEPEST, FACET_SIZE, LARGEST_PAGE, Found, Hit, Request
 from .fields import Field, Layout
 from .tree import All, And, AnyOf, Boost, Node, Not, Nothing, Or, Phrase, Prefix, Range, Term
 
@@ -14,12 +14,13 @@ PLACE_MARK = "#"
 def mapping(layout: Layout) -> Json:
     """Settings and mappings of an index: the analyzer only splits at blanks, nothing but refs is kept."""
     return {
+        "settings": {"index": {"max_result_window": DEEPEST + LARGEST_PAGE}},
         "mappings": {
             "_meta": {"analyzer": ANALYZER, "schema": layout.version},
             "_source": {"enabled": False},
             "dynamic": "strict",
             "properties": {field.name: _property(field) for field in layout.fields},
-        }
+        },
     }
 
 

@@ -7,15 +7,13 @@ from datetime import date
 from typing import Literal
 
 from . import analyzer
-from .engine import Engine, Found, Hit, Request
+from .engine import DEEPEST, LARGEST_PAGE, Engine, Found, Hit, Request
 from .fields import FACETS, day_blocks
 from .plan import Plan, cleaned, make_plan
 from .spelling import speller
 from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
 
 FEW = 3
-DEEPEST = 10_000
-LARGEST_PAGE = 100
 
 
 class BadQuery(ValueError):
