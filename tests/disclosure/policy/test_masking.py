@@ -135,7 +135,6 @@ def test_only_the_drafting_people_mask_and_only_before_the_review(team, stranger
     ("name", "data"),
     [
         ("名单.txt", f"身份证号码：{NUMBER}".encode()),
-        ("名单.csv", f"单位,身份证号\n甲厂,{NUMBER}\n".encode()),
         ("名单.docx", word("名单", f"身份证号码：{NUMBER}")),
         ("附表.docx", word("名单", comment=f"身份证号码：{NUMBER}")),
     ],
@@ -150,6 +149,14 @@ def test_attachment_is_replaced_by_its_masked_copy(team, name, data):
     assert (row.name, row.file.format, unanswered(document)) == (name, original.format, [])
     again = examine(row.file.path.read_bytes(), name)
     assert NUMBER not in again.text + str(again.hidden)
+
+
+def test_table_of_commas_is_refused_with_what_to_do_instead(team):
+    document = factories.draft(team)
+    row = add(document, team.editor, f"序号,身份证号\n1,{NUMBER}\n".encode(), "名单.csv")
+    assert [noted.place for noted in unanswered(document)] == ["名单.csv"]
+    with pytest.raises(FileRefused, match="请另存为 xlsx"):
+        mask_file(document, team.editor, row)
 
 
 def test_name_of_the_file_is_masked_too(team):

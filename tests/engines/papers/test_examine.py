@@ -10,6 +10,7 @@ from mingzheng.engines.papers.examine import Examined, examine
 from mingzheng.engines.papers.intake import Intake
 from mingzheng.engines.papers.portable import ocr, picture
 from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph
+from mingzheng.kernel.lex.scan import scan
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
@@ -45,5 +46,16 @@ def test_picture_of_another_kind_is_refused():
         examine(b"GIF89a" + bytes(40), "图.gif")
 
 
-def test_table_of_commas_is_kept_as_csv():
-    assert examine("名称,数\n甲,1\n".encode(), "表.csv") == Examined("csv", "名称,数\n甲,1\n")
+def test_table_of_commas_is_read_as_a_table():
+    data = '名称,数\r\n"甲,乙",1\r\n\r\n'.encode("gb18030")
+    assert examine(data, "表.csv") == Examined("csv", "| 名称 | 数 |\n| 甲,乙 | 1 |")
+
+
+def test_number_beside_a_comma_is_found():
+    seen = examine("序号,身份证号\n1,11010519491231002X\n".encode(), "表.csv")
+    assert [(found.kind, found.severity) for found in scan(seen.text)] == [("id_number", "block")]
+
+
+def test_table_with_an_endless_field_is_refused():
+    with pytest.raises(BrokenPaper, match="另存为 xlsx"):
+        examine(b'a,"' + b"b" * 200_000, "表.csv")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .articles import columns
+from .articles import files as article_files
 from .articles import views as articles
 from .calendar import views as calendar
 from .documents import drafting, views
@@ -49,9 +50,11 @@ urlpatterns = [
     path("articles/<slug:public_id>/answer/", articles.answer, name="article_answer"),
     path("articles/<slug:public_id>/do/<slug:key>/", articles.deed, name="article_deed"),
     path("articles/<slug:public_id>/link/", links.article_link, name="article_link"),
-    path("articles/<slug:public_id>/files/", articles.attach_files, name="article_attach"),
-    path("articles/<slug:public_id>/files/<int:pk>/", articles.download, name="article_file"),
-    path("articles/<slug:public_id>/files/<int:pk>/delete/", articles.detach_file, name="article_detach"),
+    path("articles/<slug:public_id>/files/", article_files.attach_files, name="article_attach"),
+    path("articles/<slug:public_id>/files/<int:pk>/", article_files.download, name="article_file"),
+    path(
+        "articles/<slug:public_id>/files/<int:pk>/delete/", article_files.detach_file, name="article_detach"
+    ),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organ, name="organ"),
     path("organs/<slug:code>/edit/", organs.edit, name="organ_edit"),

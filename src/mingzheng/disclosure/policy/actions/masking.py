@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import datetime
-from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -100,11 +99,10 @@ def _swap(attachment: Attachment) -> dict[str, Any]:
     from mingzheng.engines.papers.masking import mask_bytes
 
     old = attachment.file
-    # A csv is plain text to the readers, and stays a csv to the public.
-    plain = old.format == "csv"
-    readable = str(PurePath(attachment.name).with_suffix(".txt")) if plain else attachment.name
-    copy = mask_bytes(old.path.read_bytes(), readable)
-    name = f"{copy.stem}{'.csv' if plain else copy.suffix}"
+    if old.format == "csv":
+        raise FileRefused("csv 表格不能直接打码，请另存为 xlsx 再上传，然后打码。")
+    copy = mask_bytes(old.path.read_bytes(), attachment.name)
+    name = f"{copy.stem}{copy.suffix}"
     seen = examine(copy.data, name)
     shown = clean_name(name, seen.format)
     if attachment.document.attachments.exclude(pk=attachment.pk).filter(name=shown).exists():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,24 +14,20 @@ from mingzheng.base.accounts.roles import Role
 from mingzheng.disclosure.columns import queries
 from mingzheng.disclosure.columns.actions.articles import (
     answer_article_finding,
-    attach_to_article,
     create_article,
-    detach_from_article,
     edit_article,
 )
 from mingzheng.disclosure.columns.findings import findings_of
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
-from mingzheng.engines.papers.examine import examine
 
-from ..documents.forms import AnswerForm, AttachForm
+from ..documents.forms import AnswerForm
 from ..documents.sight import OPEN_STATES, open_step, paper, prints_title
 from ..kit.access import allow, desk_view, visible
 from ..kit.attempt import attempt
 from ..kit.deed import do
 from ..kit.diff import differences
 from ..kit.findings import panel
-from ..kit.forms import NothingForm
 from ..kit.timeline import timeline
 from ..links.reading import linked
 from .deeds import DEEDS
@@ -140,33 +136,6 @@ def deed(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 
 @desk_view
 @require_POST
-def attach_files(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Attach the sent files."""
-    row, form = of(request, public_id), AttachForm(request.POST, request.FILES)
-    for file in form.cleaned_data["files"] if form.is_valid() else ():
-        data, common = file.read(), {"by": request.user, "at": timezone.now(), "article_id": row.pk}
-        if not attempt(form, _attach, data=data, name=file.name, **common):
-            break
-    if form.errors:
-        return show(request, row, attach_form=form)
-    messages.success(request, "附件已上传。")
-    return redirect("desk:article", public_id)
-
-
-@desk_view
-@require_POST
-def detach_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
-    """Take an attachment away from a draft."""
-    row, form = of(request, public_id), NothingForm(request.POST)
-    common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
-    if attempt(form, detach_from_article, attachment_id=pk, **common):
-        messages.success(request, "附件已删除。")
-        return redirect("desk:article", public_id)
-    return show(request, row, attach_form=form)
-
-
-@desk_view
-@require_POST
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     """Accept a finding with a reason."""
     row, form = of(request, public_id), AnswerForm(request.POST)
@@ -175,20 +144,3 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
         if attempt(form, answer_article_finding, **common, **form.typed()):
             return redirect(reverse("desk:article", args=[public_id]) + "#findings")
     return show(request, row, answer_form=form)
-
-
-def _attach(*, data: bytes, name: str, **common: Any) -> Any:
-    seen = examine(data, name)
-    return attach_to_article(
-        data=data, name=name, format=seen.format, text=seen.text, hidden=seen.hidden, **common
-    )
-
-
-@desk_view
-def download(request: HttpRequest, public_id: str, pk: int) -> FileResponse:
-    """A private download."""
-    row = visible(of(request, public_id).attachments.select_related("file"), pk=pk)
-    if not row.file.path.is_file():
-        raise Http404
-    handle = row.file.path.open("rb")
-    return FileResponse(handle, as_attachment=True, filename=row.name, content_type=row.file.media_type)

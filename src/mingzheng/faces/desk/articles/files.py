@@ -1,0 +1,62 @@
+"""Files of an article: attached, taken away, downloaded."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from mingzheng.disclosure.columns.actions.articles import attach_to_article, detach_from_article
+from mingzheng.engines.papers.examine import examine
+
+from ..documents.forms import AttachForm
+from ..kit.access import desk_view, visible
+from ..kit.attempt import attempt
+from ..kit.forms import NothingForm
+from .views import of, show
+
+
+@desk_view
+@require_POST
+def attach_files(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Attach the sent files."""
+    row, form = of(request, public_id), AttachForm(request.POST, request.FILES)
+    for file in form.cleaned_data["files"] if form.is_valid() else ():
+        data, common = file.read(), {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+        if not attempt(form, _attach, data=data, name=file.name, **common):
+            break
+    if form.errors:
+        return show(request, row, attach_form=form)
+    messages.success(request, "附件已上传。")
+    return redirect("desk:article", public_id)
+
+
+@desk_view
+@require_POST
+def detach_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Take an attachment away from a draft."""
+    row, form = of(request, public_id), NothingForm(request.POST)
+    common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+    if attempt(form, detach_from_article, attachment_id=pk, **common):
+        messages.success(request, "附件已删除。")
+        return redirect("desk:article", public_id)
+    return show(request, row, attach_form=form)
+
+
+def _attach(*, data: bytes, name: str, **common: Any) -> Any:
+    seen = examine(data, name)
+    return attach_to_article(
+        data=data, name=name, format=seen.format, text=seen.text, hidden=seen.hidden, **common
+    )
+
+
+@desk_view
+def download(request: HttpRequest, public_id: str, pk: int) -> FileResponse:
+    """A private download."""
+    row = visible(of(request, public_id).attachments.select_related("file"), pk=pk)
+    if not row.file.path.is_file():
+        raise Http404
+    handle = row.file.path.open("rb")
+    return FileResponse(handle, as_attachment=True, filename=row.name, content_type=row.file.media_type)
