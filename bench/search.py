@@ -1,16 +1,20 @@
-"""Speed and size of search on made-up documents, beside SQLite FTS5 over the same tokens.
+"""Speed and size of search on made-up documents, beside other engines over the same tokens.
 
-    python bench/search.py 10000
+    python bench/search.py 100000
+    python tests/pg.py python bench/search.py 100000 --opensearch
 
 Prints one JSON line: documents a second, megabytes, and for each plan the 50th, 95th and 99th percentile in
-milliseconds of a whole query (plan, search, total; facets only for ``narrowed``); then update to visible.
+milliseconds of a whole query (plan, search, total; facets only for ``narrowed``); then update to visible. SQLite FTS5
+is always there to compare with; PostgreSQL if DATABASE_URL names a server; OpenSearch if asked for (needs mvn).
 """
 
 import argparse
+import contextlib
 import json
+import os
 import resource
-import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -18,13 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus import MadeDocument, documents, queries
+from rivals import Fts5, Postgres, Rival
 
-from mingzheng.engines.search import analyzer
+from mingzheng.engines.search.engine import Engine
 from mingzheng.engines.search.index import TantivyIndex
-from mingzheng.engines.search.plan import make_plan
+from mingzheng.engines.search.opensearch_engine import Http, OpenSearchIndex
 from mingzheng.engines.search.query import Query, run
-from mingzheng.engines.search.tree import And, Boost, Node, Or, Phrase, Prefix, Term
 
+COMPARED = ("words", "one_word", "title", "phrase")
 UPDATES = 30
 
 
@@ -33,35 +38,51 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, nargs="?", default=10_000)
     parser.add_argument("--queries", type=int, default=200, help="queries of each plan")
-    parser.add_argument("--fts5", type=int, default=10_000, help="documents for SQLite FTS5; 0 leaves it out")
+    parser.add_argument("--alone", action="store_true", help="no other engines")
+    parser.add_argument("--opensearch", action="store_true", help="also beside a node from Maven Central")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, cluster(options.opensearch) as url:
         made = list(documents(options.size))
         asked = queries(made, options.queries)
-        found = measure_index(Path(folder), made, asked)
-        if options.fts5:
-            found["fts5"] = compare(Path(folder), made[: options.fts5], asked)
+        index = TantivyIndex(Path(folder) / "index")
+        found, figures = measure_index(index, Path(folder), made, asked)
+        if not options.alone:
+            found["beside"] = compare(Path(folder), made, asked, index, figures, url)
     print(json.dumps(found, ensure_ascii=False))
 
 
-def measure_index(folder: Path, made: list[MadeDocument], asked: dict[str, list[str]]) -> dict[str, Any]:
-    index = TantivyIndex(folder / "index")
+@contextlib.contextmanager
+def cluster(wanted: bool) -> Any:
+    """The address of a fresh node, or nothing."""
+    if not wanted:
+        yield ""
+        return
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from tests.engines.search.opensearch_node import node
+
+    with node(heap="1g") as url:
+        yield url
+
+
+def measure_index(
+    index: TantivyIndex, folder: Path, made: list[MadeDocument], asked: dict[str, list[str]]
+) -> tuple[dict[str, Any], dict[str, float]]:
     started = time.perf_counter()
     index.rebuild(made)
-    built = time.perf_counter() - started
+    figures = {"seconds": time.perf_counter() - started, "mb": megabytes(folder / "index")}
     return {
         "documents": len(made),
         "characters": round(statistics.mean(len(one.body) for one in made)),
-        "build_docs_per_s": round(len(made) / built),
-        "index_mb": megabytes(folder / "index"),
+        "build_docs_per_s": round(len(made) / figures["seconds"]),
+        "index_mb": round(figures["mb"], 1),
         "rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "query_ms": {plan: latencies(texts, asker(index, plan)) for plan, texts in asked.items()},
         "all_ms": latencies([text for texts in asked.values() for text in texts], asker(index, "words")),
         "visible_ms": visible(index, made),
-    }
+    }, figures
 
 
-def asker(index: TantivyIndex, plan: str) -> Callable[[str], Any]:
+def asker(index: Engine, plan: str) -> Callable[[str], Any]:
     if plan == "narrowed":
         return lambda text: run(index, Query(text, year=2020, facets=True))
     return lambda text: run(index, Query(text, facets=False))
@@ -101,66 +122,57 @@ def megabytes(path: Path) -> float:
     return round(sum(each.stat().st_size for each in files) / 1e6, 1)
 
 
-def compare(folder: Path, made: list[MadeDocument], asked: dict[str, list[str]]) -> dict[str, Any]:
-    """The same tokens and the same first plan step in SQLite FTS5, on the first ``made`` documents."""
-    index = TantivyIndex(folder / "beside")
+def compare(folder: Path, made: list[MadeDocument], asked: dict[str, list[str]], ours: Engine,
+            ours_figures: dict[str, float], cluster: str) -> dict[str, Any]:  # fmt: skip
+    """Every other engine at hand: how many times slower and larger, on the same documents and queries."""
+    rivals: dict[str, Rival] = {"fts5": Fts5(folder)}
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        rivals["postgres"] = Postgres(os.environ["DATABASE_URL"])
+    if cluster:
+        rivals["opensearch"] = Cluster(cluster)
+    mine = {plan: latencies(asked[plan], asker(ours, plan)) for plan in COMPARED}
+    return {name: _beside(rival, made, asked, mine, ours_figures) for name, rival in rivals.items()}
+
+
+def _beside(rival: Rival, made: list[MadeDocument], asked: dict[str, list[str]], mine: dict[str, Any],
+            ours: dict[str, float]) -> dict[str, Any]:  # fmt: skip
     started = time.perf_counter()
-    index.rebuild(made)
-    ours_built = time.perf_counter() - started
-    started = time.perf_counter()
-    database = fts5(folder / "fts5.sqlite3", made)
-    theirs_built = time.perf_counter() - started
-    ratios = {}
-    for plan in ("words", "one_word", "title", "phrase"):
-        ours = latencies(asked[plan], asker(index, plan))
-        theirs = latencies(asked[plan], lambda text: ask_fts5(database, text))
-        ratios[plan] = {name: round(theirs[name] / ours[name], 1) for name in ours}
+    rival.build(made)
+    built = time.perf_counter() - started
+    theirs = {plan: latencies(asked[plan], rival.ask) for plan in COMPARED}
     return {
-        "documents": len(made),
-        "times_slower": ratios,
-        "build_times_slower": round(theirs_built / ours_built, 2),
-        "times_larger": round(
-            (folder / "fts5.sqlite3").stat().st_size / 1e6 / megabytes(folder / "beside"), 2
-        ),
+        "ms": theirs,
+        "times_slower": {
+            plan: {name: round(theirs[plan][name] / mine[plan][name], 1) for name in mine[plan]}
+            for plan in COMPARED
+        },
+        "build_times_slower": round(built / ours["seconds"], 2),
+        "times_larger": round(rival.megabytes() / ours["mb"], 2),
     }
 
 
-def fts5(path: Path, made: list[MadeDocument]) -> sqlite3.Connection:
-    database = sqlite3.connect(path)
-    database.execute(
-        "CREATE VIRTUAL TABLE t USING fts5(tw, bw, tb, bb, content='', tokenize=\"unicode61 tokenchars '_'\")"
-    )
-    words, grams = analyzer.words, analyzer.grams
-    rows = ((words(one.title), words(one.body), grams(one.title), grams(one.body)) for one in made)
-    database.executemany("INSERT INTO t(tw, bw, tb, bb) VALUES (?, ?, ?, ?)", rows)
-    database.commit()
-    return database
+class Cluster:
+    """A real OpenSearch node, asked as the product asks it, over HTTP."""
 
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._index = OpenSearchIndex(f"{url}/bench")
 
-def ask_fts5(database: sqlite3.Connection, text: str) -> None:
-    match = to_fts5(make_plan(text).strict[0])
-    database.execute(
-        "SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, 4, 1, 4, 1) LIMIT 10", [match]
-    ).fetchall()
-    database.execute("SELECT count(*) FROM t WHERE t MATCH ?", [match]).fetchone()
+    def build(self, made: list[MadeDocument]) -> None:
+        self._index.rebuild(made)
 
+    def ask(self, text: str) -> None:
+        run(self._index, Query(text, facets=False))
 
-def to_fts5(node: Node) -> str:
-    """The tree in FTS5's own language."""
-    match node:
-        case Term(field, value):
-            return f'{field}:"{value}"'
-        case Phrase(field, tokens):
-            return f'{field}:"{" ".join(tokens)}"'
-        case Prefix(field, start):
-            return f'{field}:"{start}"*'
-        case And(children):
-            return "(" + " AND ".join(map(to_fts5, children)) + ")"
-        case Or(children, _):
-            return "(" + " OR ".join(map(to_fts5, children)) + ")"
-        case Boost(child, _):
-            return to_fts5(child)
-    raise ValueError(f"FTS5 has no {node}")
+    def megabytes(self) -> float:
+        return (
+            float(
+                Http(self._url)("GET", "/bench-documents/_stats/store")[1]["_all"]["primaries"]["store"][
+                    "size_in_bytes"
+                ]
+            )
+            / 1e6
+        )
 
 
 if __name__ == "__main__":
