@@ -10,7 +10,6 @@ with ``--scan`` the same for other thresholds, with ``--verbose`` every question
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import time
@@ -78,10 +77,9 @@ def main() -> None:
     parser.add_argument("--scan", action="store_true", help="show what other thresholds would do")
     parser.add_argument("--verbose", action="store_true", help="show every answer")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingzheng.config.settings")
-    import django
+    from mingzheng.faces.cli.home import prepare
 
-    django.setup()
+    prepare()
     from mingzheng.engines.search import site
     from mingzheng.outreach.answers import encoder
 

@@ -127,3 +127,15 @@ def test_old_questions_are_forgotten_with_their_votes(rule, ask):
     deliver_pending((SUBSCRIBER,))
     forget(NOW + LOG_KEPT + timedelta(days=1))
     assert (AskedQuestion.objects.count(), votes(QUESTION).best(votes(QUESTION).texts)) == (0, [])
+
+
+@pytest.mark.parametrize(("most", "voted"), [(500, True), (0, False)])
+def test_a_lost_index_of_questions_is_made_good_if_it_is_small(rule, ask, settings, tmp_path, monkeypatch, most, voted):
+    from mingzheng.outreach.answers import learned
+
+    judged(ask, True)
+    settings.INDEX_DIR = tmp_path / "lost"
+    monkeypatch.setattr(learned, "_BUILT_ON_THE_SPOT", most)
+    assert bool(votes(QUESTION).texts) == voted
+    forget(NOW)
+    assert votes(QUESTION).best(votes(QUESTION).texts) != []

@@ -130,3 +130,9 @@ def test_any_text_is_answered_or_refused(rule, ask, text, limit):
     assert found.refused == (not found.used)
 
 
+
+
+def test_the_answer_does_not_depend_on_how_much_is_shown(rule, ask):
+    few, many = ask("公租房怎么申请", limit=1), ask("公租房怎么申请", limit=20)
+    assert (few.text, few.used) == (many.text, many.used)
+    assert (len(few.passages), few.passages) == (1, many.passages[:1])

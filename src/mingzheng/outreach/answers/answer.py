@@ -58,7 +58,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question. ``text`` is the answer, or the refusal and where to turn; ``passages`` best first.
+    """The answer to a question. ``text`` is the answer, or the refusal and where to turn; ``passages`` those used
+    first, then best first.
 
     ``used`` are the passages the text rests on; empty for a refusal. ``confirmed_question`` is the question under
     which staff confirmed the answer. ``warning`` is said before an answer from what no longer binds.

@@ -22,7 +22,7 @@ DOCUMENTS = 15
 
 @dataclass(slots=True)
 class Candidate:
-    """A passage of a public record. ``title`` and ``own`` are title and text as the analyzer folds them. ``fitness`` orders: coverage, that of the text alone, and whether it holds the kind of value asked."""
+    """A passage of a public record. ``title`` (with the keywords) and ``own`` (the text) are as the analyzer folds them. ``fitness`` orders: coverage, that of the text alone, and whether it holds the kind of value asked."""
 
     entry: SearchEntry
     listing: Listing
@@ -87,7 +87,7 @@ def _documents(engine: Engine, question: str) -> list[str]:
 
 def _read(found: Found, kind: RecordType, row: Any, today: date) -> None:
     entry, listing = kind.search(row), kind.listing(row, today)
-    title = analyzer.fold(f"{entry.title}。")
+    title = analyzer.fold(f"{'。'.join((entry.title, *entry.keywords))}。")
     for passage in passages(entry.body):
         own = analyzer.fold(passage.text)
         candidate = Candidate(

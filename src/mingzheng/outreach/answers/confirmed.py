@@ -8,21 +8,16 @@ from .candidates import read_texts
 from .meaning import key_of, same
 from .models import ConfirmedAnswer
 from .phrases import CONFIRMED
-from .retrieval import Retrieved, shown
+from .retrieval import shown
 from .votes import Votes
 
 
-def answering(question: str, votes: Votes, found: Retrieved, *, today: date, limit: int) -> Answer | None:
-    """The confirmed answer to the same question, or None; its basis comes before the passages found."""
+def answering(question: str, votes: Votes, *, today: date) -> Answer | None:
+    """The confirmed answer to the same question, or None."""
     for row in _same(question, votes):
-        basis = standing(row, today, question)
-        if basis:
-            named = {each.id for each in basis}
-            others = tuple(each for each in found.passages if each.id not in named)
-            passages = (*basis, *others)[: max(limit, len(basis))]
-            return Answer(
-                question, f"{row.answer}{CONFIRMED}", "confirmed", passages, basis, confirmed_question=row.question
-            )  # fmt: skip
+        if basis := standing(row, today, question):
+            said = f"{row.answer}{CONFIRMED}"
+            return Answer(question, said, "confirmed", used=basis, confirmed_question=row.question)
     return None
 
 

@@ -7,7 +7,7 @@ from mingzheng.engines.search import analyzer
 
 from .answer import AnswerPassage
 from .phrases import citation
-from .sentences import Asked, choose
+from .sentences import Asked, choose, worth
 from .wording import beyond, coverage, cues, holds
 
 _WORTH_A_SECOND = 0.2
@@ -15,12 +15,16 @@ _WORTH_A_SECOND = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Sentences of a passage; ``held`` is how far these and the title hold each word, ``coverage`` all of them."""
+    """Sentences of a passage; ``held`` is how far these and the title hold each word, ``coverage`` all of them.
+
+    ``worth`` is how well the best of them answers by itself.
+    """
 
     passage: AnswerPassage
     text: str
     held: Mapping[str, float]
     coverage: float
+    worth: float
 
     @property
     def cited(self) -> str:
@@ -36,7 +40,7 @@ def extract(
     text = choose(passage.said, asked, passage.header)
     folded = f"{title}{analyzer.SENTINEL}{analyzer.fold(text)}"
     held = {word: holds(folded, word) for word in words}
-    return Extract(passage, text, held, coverage(words, weights, held))
+    return Extract(passage, text, held, coverage(words, weights, held), worth(text, asked))
 
 
 def joined(extracts: Sequence[Extract], words: Sequence[str], weights: Mapping[str, float]) -> list[Extract]:

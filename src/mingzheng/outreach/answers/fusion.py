@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-STEADY = 60
+STEADY = 20
 
 
 @dataclass(frozen=True, slots=True)

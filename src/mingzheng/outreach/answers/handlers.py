@@ -28,6 +28,7 @@ def handle(events: Sequence[Event]) -> None:
 
 
 def forget(at: datetime) -> None:
-    """Delete what was asked too long ago; the index of questions forgets it as well."""
+    """Delete what was asked too long ago; the index of questions forgets it as well, and is mended if need be."""
     if questionlog.forget_before(timezone.localdate(at) - LOG_KEPT):
         learned.rebuild()
+    learned.mended()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from mingzheng.base.records.registry import SearchEntry
 from mingzheng.engines.search import analyzer
@@ -20,6 +21,8 @@ from mingzheng.engines.search.passages import question_tree
 from .models import AskedQuestion, ConfirmedAnswer
 
 NEAREST = 20
+# An index this small is built while the visitor waits.
+_BUILT_ON_THE_SPOT = 500
 ASKED, CONFIRMED = "asked", "confirmed"
 
 
@@ -41,12 +44,28 @@ def _engine(url: str, folder: str) -> Engine:
 
 
 def nearest(question: str) -> list[str]:
-    """The refs of the nearest questions, best first; none while there is no index."""
+    """The refs of the nearest questions, best first; none while a large index is missing."""
+    request = Request(question_tree(question), limit=NEAREST)
     try:
-        found = engine().find(Request(question_tree(question), limit=NEAREST))
+        found = engine().find(request)
     except IndexUnavailable:
-        return []
+        if not mended(_BUILT_ON_THE_SPOT):
+            return []
+        found = engine().find(request)
     return [hit.ref for hit in found.hits]
+
+
+def mended(most: int | None = None) -> bool:
+    """Build the index if it cannot be used, unless that would be more than ``most`` questions; True if it was."""
+    if engine().trouble() is None:
+        return False
+    if most is not None and sum(rows.count() for rows in _rows()) > most:
+        return False
+    try:
+        rebuild()
+    except IndexUnavailable:  # another process is at it
+        return False
+    return True
 
 
 def refresh(refs: Iterable[str]) -> None:
@@ -66,14 +85,17 @@ def rebuild() -> int:
 
 def _entries(refs: set[str] | None) -> Iterator[SearchEntry]:
     """Judged questions and confirmed answers in use; of these refs, or all."""
-    judged = AskedQuestion.objects.filter(helpful__isnull=False)
-    confirmed = ConfirmedAnswer.objects.filter(withdrawn_at=None)
+    judged, confirmed = _rows()
     if refs is not None:
         judged, confirmed = judged.filter(pk__in=ids(refs, ASKED)), confirmed.filter(pk__in=ids(refs, CONFIRMED))
     for pk, text in judged.values_list("pk", "text"):
         yield _entry(f"{ASKED}:{pk}", text)
     for pk, text in confirmed.values_list("pk", "question"):
         yield _entry(f"{CONFIRMED}:{pk}", text)
+
+
+def _rows() -> "tuple[QuerySet[AskedQuestion], QuerySet[ConfirmedAnswer]]":
+    return AskedQuestion.objects.filter(helpful__isnull=False), ConfirmedAnswer.objects.filter(withdrawn_at=None)
 
 
 def _entry(ref: str, text: str) -> SearchEntry:

@@ -20,6 +20,9 @@ __all__ = ["Answer", "AnswerPassage", "IndexUnavailable", "answer"]
 NEAR = 0.45
 """Passages below this are not shown with a refusal: they would only be about something else."""
 LARGEST = 50
+POOL = 10
+# What a place further down costs, in shares of the question's words that a sentence holds.
+_PER_PLACE = 0.05
 
 
 def answer(question: str, *, today: date, limit: int = 5, write: bool = True) -> Answer:
@@ -37,32 +40,46 @@ def answer(question: str, *, today: date, limit: int = 5, write: bool = True) ->
 def _answer(question: str, today: date, limit: int, write: bool) -> Answer:
     """``question`` is masked: who asks has no part in what is looked for."""
     counted = votes(question)
-    found = retrieve(question, counted, today=today, limit=limit)
-    if known := confirmed.answering(question, counted, found, today=today, limit=limit):
-        return known
+    # The answer must not depend on how many passages somebody wants to see.
+    found = retrieve(question, counted, today=today, limit=max(limit, POOL))
+    if known := confirmed.answering(question, counted, today=today):
+        return _shown(known, found, limit)
     if not found.words:
         return Answer(question, UNCLEAR, "refused")
     enough = _enough(question, found)
     if not enough:
         near = tuple(each for each in found.passages if each.coverage >= NEAR)
-        return Answer(question, REFUSAL, "refused", near)
+        return Answer(question, REFUSAL, "refused", near[:limit])
     binding = [each for each in enough if each.passage.binds]
-    return _from(question, found, binding or enough, "" if binding else lapsed(enough[0].passage), write)
+    said = _said(question, found, binding or enough, write)
+    warning = "" if binding else lapsed(said.used[0])
+    return _shown(replace(said, warning=warning), found, limit)
 
 
 def _enough(question: str, found: Retrieved) -> list[Extract]:
-    """The extracts that say enough of what the question is about, those of the best passages first."""
-    likely = (each for each in found.passages if each.coverage >= ENOUGH)
+    """The extracts that say enough of what the question is about, by how well they answer and how they rank."""
+    likely = (each for each in found.passages[:POOL] if each.coverage >= ENOUGH)
     extracts = [extract(question, each, found.words, found.weights) for each in likely]
-    return [each for each in extracts if each.text and each.coverage >= ENOUGH]
+    enough = [each for each in extracts if each.text and each.coverage >= ENOUGH]
+    return [each for _, each in sorted(enumerate(enough), key=lambda pair: pair[0] * _PER_PLACE - pair[1].worth)]
 
 
-def _from(question: str, found: Retrieved, enough: list[Extract], warning: str, write: bool) -> Answer:
+def _said(question: str, found: Retrieved, enough: list[Extract], write: bool) -> Answer:
+    """What the extracts say: worded by the configured model, else as they stand."""
     given = [each.passage for each in enough]
     if write and (written := compose(question, given)):
-        used = tuple(dict.fromkeys(given[number - 1] for each in written for number in each.numbers))
-        text = "".join(each.text for each in written)
-        return Answer(question, text, "written", found.passages, used, tuple(written), warning)
+        numbers = sorted({number for each in written for number in each.numbers})
+        renumbered = tuple(
+            replace(each, numbers=tuple(numbers.index(number) + 1 for number in each.numbers)) for each in written
+        )
+        used = tuple(given[number - 1] for number in numbers)
+        return Answer(question, "".join(each.text for each in written), "written", used=used, sentences=renumbered)
     said = joined(enough, found.words, found.weights)
-    text, used = "".join(each.cited for each in said), tuple(each.passage for each in said)
-    return Answer(question, text, "extract", found.passages, used, warning=warning)
+    return Answer(question, "".join(each.cited for each in said), "extract", used=tuple(each.passage for each in said))
+
+
+def _shown(said: Answer, found: Retrieved, limit: int) -> Answer:
+    """With the passages it rests on first, then the others found."""
+    used = {each.id for each in said.used}
+    others = (each for each in found.passages if each.id not in used)
+    return replace(said, passages=(*said.used, *others)[: max(limit, len(used))])
