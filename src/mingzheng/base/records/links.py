@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from .models import Link, LinkKind
 from .registry import Listing, kinds
 
@@ -37,7 +39,7 @@ def link(*, source: str, kind: str, target: str) -> bool:
 def public_links(refs: Iterable[str], today: date) -> dict[str, list[Linked]]:
     """For each ref the links whose other end is public, in both directions; a constant number of queries."""
     wanted = set(refs)
-    rows = list(Link.objects.filter(source__in=wanted) | Link.objects.filter(target__in=wanted))
+    rows = list(Link.objects.filter(Q(source__in=wanted) | Q(target__in=wanted)).order_by("pk"))
     listings = _public_listings({ref for row in rows for ref in (row.source, row.target)}, today)
     found: dict[str, list[Linked]] = defaultdict(list)
     for row in rows:

@@ -18,7 +18,7 @@ Unit = tuple[str, str]  # family, target
 _BULKY = (TextField, JSONField)
 
 
-def _pagings(keys: Iterable[str]) -> Iterator[Paging]:
+def pagings(keys: Iterable[str]) -> Iterator[Paging]:
     """The pagings of some series, with their newest pages."""
     pages = SeriesPage.objects.filter(series__in=keys, number=F("series__last"))
     newest = {page.series_id: page for page in pages}
@@ -126,9 +126,9 @@ def ensure(shelf: Shelf, kind_key: str, family: str = shelves.FAMILY) -> set[Uni
 
 def refresh(points: Mapping[str, Iterable[Point]]) -> set[Unit]:
     """Bring series (by key) up to date after something happened at their points."""
-    pagings = list(_pagings(points))
-    units = {unit for paging in pagings for unit in _refresh(paging, points[paging.series.key])}
-    save(pagings)
+    concerned = list(pagings(points))
+    units = {unit for paging in concerned for unit in _refresh(paging, points[paging.series.key])}
+    save(concerned)
     return units
 
 

@@ -34,13 +34,12 @@ _MANY = 50  # points from which it is cheaper to read all bounds than to ask for
 
 def between(rows: RecordQuerySet, low: Point, high: Point | None) -> RecordQuerySet:
     """Rows from ``low`` to before ``high``, oldest first."""
-    found = rows.filter(published_at__gte=low.at)
+    within = [Q(published_at__gte=low.at)]
     if low.id:
-        found = found.filter(Q(published_at__gt=low.at) | Q(public_id__gte=low.id))
+        within.append(Q(published_at__gt=low.at) | Q(public_id__gte=low.id))
     if high is not None:
-        found = found.filter(published_at__lte=high.at)
-        found = found.filter(Q(published_at__lt=high.at) | Q(public_id__lt=high.id))
-    return found.order_by("published_at", "public_id")
+        within += [Q(published_at__lte=high.at), Q(published_at__lt=high.at) | Q(public_id__lt=high.id)]
+    return rows.filter(*within).order_by("published_at", "public_id")
 
 
 def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:

@@ -1,6 +1,6 @@
 """Sitemaps (网站地图): an index, one part for lists and fixed pages, and parts of records numbered from the oldest.
 
-A part of records holds at most 500 addresses, far under the protocol's 50,000, so that publishing one record rewrites
+A part of records holds at most 200 addresses, far under the protocol's 50,000, so that publishing one record rewrites
 one small file.
 """
 
@@ -19,7 +19,7 @@ from .families import Changes, Page, fixed_pages
 from .models import Series
 from .series import between, bounds
 
-PART_SIZE = 500
+PART_SIZE = 200
 LIMIT = 50_000  # addresses in one file, by the protocol
 FAMILY = "sitemap"
 _SERIES = "sitemap:"

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 
 from mingzheng.base.organs.models import Organ
 from mingzheng.engines.publisher.batches import once_a_batch
+from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
 from mingzheng.engines.publisher.shelves import ShelfView
 
@@ -34,6 +35,7 @@ def _crumbs(view: ShelfView) -> list[tuple[str, str]]:
     own = [(view.shelf.name, view.shelf.path)] if view.number is not None else []
     if view.shelf.key.startswith("columns/"):
         code = view.shelf.key.split("/")[1]
+        depends(f"organ:{code}")
         organ = _organ_names().get(code, code)
         return [(organ, f"/organs/{code}/"), *own]
     return [*((shelf.name, shelf.path) for shelf in view.ancestors), *own]
