@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from operator import mul
 
 from mingzheng.engines.search.learning.encoder import encoder, installed
 
@@ -18,13 +18,13 @@ def order(question: str, texts: Sequence[str]) -> list[int]:
     if encoder() is None or not texts:
         return []
     asked = _vector(question[:_LONGEST])
-    near = [float(asked @ _vector(text[:_LONGEST])) for text in texts[:MOST]]
+    near = [sum(map(mul, asked, _vector(text[:_LONGEST]))) for text in texts[:MOST]]
     return sorted(range(len(near)), key=lambda place: -near[place])
 
 
 @lru_cache(maxsize=_KEPT)
-def _vector(text: str) -> Any:
+def _vector(text: str) -> tuple[float, ...]:
     """Of unit length; kept, because the clauses people ask about are few."""
     encode = encoder()
     assert encode is not None
-    return encode([text])[0]
+    return tuple(map(float, encode([text])[0]))
