@@ -101,6 +101,11 @@ class Answer:
     def relaxed(self) -> bool:
         return self.results.relaxed
 
+    @property
+    def synonyms(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Words of the query with the others that were looked for as well."""
+        return self.results.expansion.used
+
     def as_json(self) -> dict[str, Any]:
         """The answer of the command line and the API."""
         return {

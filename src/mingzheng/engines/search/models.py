@@ -1,5 +1,6 @@
-"""What was searched (检索日志), without anything about who searched."""
+"""What was searched (检索日志), without anything about who searched; and what administrators teach search."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -21,3 +22,46 @@ class SearchLog(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Synonyms(models.Model):
+    """Words that mean the same to whoever searches (同义词): one finds what holds another."""
+
+    words = models.JSONField("同义词")
+    made_at = models.DateTimeField("添加时间")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="添加人",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "同义词"
+
+    def __str__(self) -> str:
+        return "、".join(self.words)
+
+
+class PinnedResult(models.Model):
+    """A public record that comes first for a query (置顶结果). ``key`` is the folded query, ``ref`` the record."""
+
+    query = models.CharField("检索词", max_length=100)
+    key = models.CharField("折叠后的检索词", max_length=200, db_index=True)
+    ref = models.CharField("置顶的信息", max_length=100)
+    made_at = models.DateTimeField("添加时间")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="添加人",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "置顶结果"
+        constraints = [models.UniqueConstraint(fields=["key", "ref"], name="search_pinned_once")]
+
+    def __str__(self) -> str:
+        return self.query

@@ -6,7 +6,7 @@ search never finds less than Ctrl-F would.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import analyzer
@@ -19,6 +19,7 @@ TITLE_WEIGHT = 4.0
 NUMBER_WEIGHT = 100.0
 _PHRASE_WEIGHT = 2.0
 _RELAXED_SHARE = 0.75
+_SYNONYM_WEIGHT = 0.8
 _LONG_WORD = 4
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r"[\"“”「『＂]([^\"“”「」『』＂]{1,200})[\"”“」』＂]")
@@ -39,8 +40,11 @@ class Plan:
     any: Node | None = None
 
 
-def make_plan(text: str, *, title_only: bool = False) -> Plan:
-    """The plan for a text: ``all``, ``nothing``, ``number``, ``phrase``, ``title`` or ``words``."""
+def make_plan(text: str, *, title_only: bool = False, others: Sequence[str] = ()) -> Plan:
+    """The plan for a text: ``all``, ``nothing``, ``number``, ``phrase``, ``title`` or ``words``.
+
+    ``others`` say the same in synonyms; they count somewhat less than what was typed.
+    """
     query = cleaned(text)
     if not query:
         return Plan("all", (All(),), query)
@@ -52,7 +56,7 @@ def make_plan(text: str, *, title_only: bool = False) -> Plan:
     quoted = _QUOTED.findall(query)
     if quoted and not _QUOTED.sub("", query).strip():
         return Plan("phrase", (_all_of(_standing(part, title_only) for part in quoted),), query)
-    return _word_plan(query, quoted, title_only)
+    return _word_plan(query, quoted, title_only, others)
 
 
 def cleaned(text: str) -> str:
@@ -71,19 +75,23 @@ def _number(number: str, query: str) -> Node:
     return Or((Boost(Term("docno", number), NUMBER_WEIGHT), *cited))
 
 
-def _word_plan(query: str, quoted: list[str], title_only: bool) -> Plan:
+def _word_plan(query: str, quoted: list[str], title_only: bool, others: Sequence[str]) -> Plan:
     """All words, or the text as it stands; what was quoted is required whatever happens."""
     required = [_standing(part, title_only) for part in quoted]
     readings = [query, *filter(None, [mainland_words(query)])]
     exact = [Boost(_standing(reading, title_only), _PHRASE_WEIGHT) for reading in readings]
+    said_otherwise = [
+        Boost(_all_of(_all_words(_split(other), title_only)), _SYNONYM_WEIGHT) for other in others
+    ]
 
     def with_exact(nodes: Iterable[Node]) -> Node:
         return _any_of([*(_all_of([*required, node]) for node in nodes), *exact])
 
     words = {reading: _all_words(_split(reading), title_only) for reading in readings}
-    strict = [with_exact(_all_of(found) for found in words.values())]
+    strict = [with_exact([*(_all_of(found) for found in words.values()), *said_otherwise])]
     if any(len(_split(reading)) > 1 for reading in readings):
-        strict.append(with_exact(_all_pieces(_split(reading), title_only) for reading in readings))
+        pieces = [_all_pieces(_split(reading), title_only) for reading in readings]
+        strict.append(with_exact([*pieces, *said_otherwise]))
     loose = _loose_words(readings, title_only)
     some = math.ceil(len(loose) * _RELAXED_SHARE)
     return Plan(

@@ -1,7 +1,7 @@
 """A visitor's query from plan to answer, on any engine. No Django here: `service` adds the database."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -11,7 +11,8 @@ from .engine import DEEPEST, LARGEST_PAGE, Engine, Found, Hit, Request
 from .fields import FACETS, day_blocks
 from .plan import Plan, cleaned, make_plan
 from .spelling import speller
-from .tree import AnyOf, Boost, Node, Or, Phrase, Prefix, Range, Term
+from .synonyms import Expansion, expand
+from .tree import AnyOf, Boost, Node, Not, Or, Phrase, Prefix, Range, Term
 
 FEW = 3
 
@@ -25,6 +26,7 @@ class Query:
     """What a visitor asks. Facets narrow by an exact value; ``topic`` may be ``大类`` or ``大类/小类``.
 
     ``on`` keeps what was in force on that day, ``start`` and ``end`` (both included) the date of writing.
+    ``without`` names records (refs) to leave out.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Query:
     limit: int = 10
     offset: int = 0
     facets: bool = True
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,23 @@ class Results:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     suggestion: str | None = None
     relaxed: bool = False
+    expansion: Expansion = field(default_factory=Expansion)
 
 
-def run(engine: Engine, query: Query) -> Results:
-    """Answer a query. Raises `BadQuery` with a Chinese sentence, or `engine.IndexUnavailable`."""
+def run(
+    engine: Engine, query: Query, *, synonyms: Sequence[Sequence[str]] = (), pinned: Sequence[str] = ()
+) -> Results:
+    """Answer a query. Raises `BadQuery` with a Chinese sentence, or `engine.IndexUnavailable`.
+
+    ``synonyms`` are groups of words that mean the same; ``pinned`` refs come first, whatever they hold.
+    """
+    if pinned:
+        return _with_pinned(engine, query, synonyms, pinned)
     started = time.perf_counter()
     _check(query)
     query = replace(query, text=cleaned(query.text))
-    plan = make_plan(query.text, title_only=query.title_only)
+    expansion = expand(query.text, synonyms) if synonyms else Expansion()
+    plan = make_plan(query.text, title_only=query.title_only, others=expansion.readings)
     strict = _first_enough(engine, query, plan.strict)
     found = strict
     if plan.most and found.total < FEW:
@@ -75,7 +87,27 @@ def run(engine: Engine, query: Query) -> Results:
     suggestion = None if strict.total else _suggestion(engine, plan)
     took = round((time.perf_counter() - started) * 1000, 1)
     relaxed = found.total > strict.total
-    return Results(query, plan.name, found.total, took, found.hits, found.facets, suggestion, relaxed)
+    return Results(
+        query, plan.name, found.total, took, found.hits, found.facets, suggestion, relaxed, expansion
+    )
+
+
+def _with_pinned(
+    engine: Engine, query: Query, synonyms: Sequence[Sequence[str]], pinned: Sequence[str]
+) -> Results:
+    """Pages as if the pinned ones were the first hits and stood nowhere else."""
+    here = pinned[query.offset : query.offset + query.limit]
+    rest = replace(
+        query,
+        limit=query.limit - len(here),
+        offset=max(0, query.offset - len(pinned)),
+        without=tuple(pinned),
+    )
+    found = run(engine, rest, synonyms=synonyms)
+    top = found.hits[0].score if found.hits else 0.0
+    hits = (*(Hit(ref, top) for ref in here), *found.hits)
+    asked = replace(query, text=found.query.text)
+    return replace(found, query=asked, total=found.total + len(pinned), hits=hits, suggestion=None)
 
 
 def _first_enough(engine: Engine, query: Query, trees: tuple[Node, ...]) -> Found:
@@ -127,6 +159,8 @@ def _always(query: Query) -> tuple[Node, ...]:
     if query.start or query.end:
         low = query.start.toordinal() if query.start else 1
         filters.append(Range("date", low, query.end.toordinal() if query.end else None))
+    if query.without:
+        filters.append(Not(AnyOf("ref", query.without)))
     return tuple(filters)
 
 

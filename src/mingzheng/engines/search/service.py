@@ -15,7 +15,7 @@ from mingzheng.base.records.registry import RecordType, SearchEntry
 from mingzheng.kernel.statute.validity import StateKey
 
 from . import query as engine_query
-from . import querylog
+from . import querylog, teaching
 from .answer import Answer, ShownHit, ShownPassage
 from .engine import Hit, IndexUnavailable, Request
 from .highlight import Snippet, mark, needles, snippet
@@ -54,7 +54,16 @@ def find(query: Query, *, today: date | None = None, log: bool = False) -> Answe
 def search(query: Query) -> Results:
     """The index's answer: refs and scores only; raises as `find` does."""
     labelled = _with_state_label(query)
-    return answered(engine(), lambda chosen: engine_query.run(chosen, labelled))
+    taught = {"synonyms": teaching.groups(), "pinned": _pinned(query)}
+    return answered(engine(), lambda chosen: engine_query.run(chosen, labelled, **taught))
+
+
+def _pinned(query: Query) -> list[str]:
+    """What was pinned for this text and is public, unless the visitor narrows or sorts: then it is no longer asked."""
+    plain = Query(query.text, limit=query.limit, offset=query.offset, facets=query.facets)
+    refs = teaching.pinned_refs(query.text) if query == plain else []
+    public = {row.ref for _, row in public_rows(refs)} if refs else set()
+    return [ref for ref in refs if ref in public]
 
 
 def _with_state_label(query: Query) -> Query:
@@ -65,7 +74,10 @@ def _with_state_label(query: Query) -> Query:
 
 def hydrate(results: Results, today: date | None = None) -> Answer:
     """The hits that are public now, in order, read in one query for each kind among them (and its joins)."""
-    today, wanted = today or timezone.localdate(), needles(results.query.text)
+    today = today or timezone.localdate()
+    wanted = needles(
+        " ".join([results.query.text, *(word for _, words in results.expansion.used for word in words)])
+    )
     rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in results.hits)}
     return Answer(
         results, tuple(_shown(*rows[hit.ref], hit, today, wanted) for hit in results.hits if hit.ref in rows)
