@@ -101,7 +101,10 @@ def public_key(path: Path) -> Ed25519PublicKey:
 
 
 class Result:
-    """What was found so far; ``statement`` is the log's checkpoint that the manifest carries."""
+    """What was found so far.
+
+    ``statement`` is the log's checkpoint that the manifest carries; ``changing`` says that the site was being written.
+    """
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
@@ -110,6 +113,7 @@ class Result:
         self.made_at = ""
         self.root = ""
         self.root_bytes = b""
+        self.changing = False
         self.statement: dict[str, Any] | None = None
 
     def add(self, kind: str, path: str, message: str) -> None:
@@ -120,19 +124,27 @@ class Result:
 
 
 def check_site(site: Path, public: Ed25519PublicKey, sm3: bool) -> Result:
-    """Compare the site with its manifest; again if a publication replaced the manifest meanwhile.
+    """Compare the site with its manifest; what differs is looked at again a second later.
 
-    Pages are written before the manifest, so one being published differs for a moment: what differs is given a second
-    to settle. A full build takes longer; verify after it.
+    Pages are written before the manifest, so while something is published they differ from it for a moment. A full
+    build takes longer: if what differs goes on changing, the result says so.
     """
-    for _ in range(3):
-        found = Result()
-        _check_site(site, public, sm3, found)
+    found = _checked(site, public, sm3)
+    for _ in range(2):
         if not found.faults:
             break
         time.sleep(SETTLE)
-        if _root_bytes(site) == found.root_bytes:
+        before, found = found, _checked(site, public, sm3)
+        if (found.faults, found.root_bytes) == (before.faults, before.root_bytes):
             break
+        found.changing = bool(found.faults)
+    return found
+
+
+def _checked(site: Path, public: Ed25519PublicKey, sm3: bool) -> Result:
+    found = Result()
+    _check_site(site, public, sm3, found)
+    found.faults.sort(key=lambda fault: fault.path)
     return found
 
 
@@ -418,6 +430,7 @@ def report(found: Result, seconds: float, options: argparse.Namespace) -> None:
             "made_at": found.made_at,
             "root": found.root,
             "seconds": round(seconds, 3),
+            "changing": found.changing,
             "faults": [asdict(fault) for fault in found.faults],
         }
         print(json.dumps(answer, ensure_ascii=False))
@@ -432,7 +445,12 @@ def report(found: Result, seconds: float, options: argparse.Namespace) -> None:
             print("用的是网站上公布的公钥；请与另外保存的公钥核对，或用 --key 指明。")
     if options.log:
         print(f"核对了 {found.entries} 条存证日志。")
-    print(f"发现 {len(found.faults)} 处异常，请立即查明。" if found.faults else "没有发现改动。")
+    if found.changing:
+        print(
+            "核对期间网站的文件还在变化，可能正在发布或重新生成。请等它完成后再核对一次；没有人在发布时，请立即查明。"
+        )
+    else:
+        print(f"发现 {len(found.faults)} 处异常，请立即查明。" if found.faults else "没有发现改动。")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,39 @@ def test_each_tampered_file_is_named(site):
         ("unknown", "/policy/planted.html"),
         ("unknown", "/proof/planted.html"),
     ]
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch):
+    """The program as a module, to do something to the site while it waits."""
+    spec = spec_from_file_location("stand_alone_verifier", PROGRAM)
+    module = module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_site_being_written_is_said_to_change(site, program, monkeypatch, capsys):
+    """A full build goes on all the while: other pages differ each time the program looks."""
+    pages = iter(PAGES)
+    monkeypatch.setattr(program.time, "sleep", lambda seconds: (site / next(pages)[1:]).write_text("new"))
+    (site / "new.html").write_text("new")
+    monkeypatch.setattr(sys, "argv", ["verify.py", "--site", str(site)])
+    assert program.main() == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "核对期间网站的文件还在变化，可能正在发布或重新生成。请等它完成后再核对一次；没有人在发布时，请立即查明。"
+    )
+
+
+def test_publication_that_settles_is_no_fault(site, program, monkeypatch):
+    """The page is there before the manifest names it; a second later it does."""
+    manifest = Manifest.load(site, KEY.public_key())
+    SiteWriter(site, manifest).put("/policy/ab/new.html", b"new")
+    monkeypatch.setattr(
+        program.time, "sleep", lambda seconds: manifest.commit(KEY, NOW, signed_statement(0, GENESIS))
+    )
+    found = program.check_site(site, KEY.public_key(), sm3=False)
+    assert (found.faults, found.files, found.changing) == ([], 31, False)
 
 
 def test_doctored_shard_is_named(site):
