@@ -69,6 +69,9 @@ GET = {
     "confirmed_answers": "L OOOOOOO OO",
     "answer_new": "L FFFFOFF OF",
     "confirmed_answer": "L OOOOOOO NN",
+    "search_taught": "L FFFFOFO OO",
+    "synonyms_remove": "L MMMMMMM MM",
+    "search_unpin": "L MMMMMMM MM",
 }
 # Only the letters differ from GET where a person may look but not act; O here means refused with the form shown again.
 POST = {
@@ -98,6 +101,9 @@ POST = {
     "answer_new": ("L FFFFOFF OF", {}),
     "confirmed_answer": ("L FFFFOFF NN", {}),
     "calendar_year": ("L FFFFOFO OO", {}),
+    "search_taught": ("L FFFFOFO OO", {"teach_synonyms": "1"}),
+    "synonyms_remove": ("L FFFFRFR RR", {}),
+    "search_unpin": ("L FFFFRFR RR", {}),
 }
 LETTERS = {200: "O", 403: "F", 404: "N", 405: "M"}
 # CSP forbids all of these; a page that has them would silently lose them.
@@ -145,7 +151,7 @@ def world(team, strangers):
         "organ": [team.organ.code], "organ_edit": [team.organ.code],
         **{name: [person.pk] for name in names() if name.startswith("person") and name != "person_new"},
         "person_take_role": [person.pk, person.assignments.get().pk],
-        "calendar_year": [2027], "question": [question.pk], "confirmed_answer": [confirmed.public_id],
+        "calendar_year": [2027], "question": [question.pk], "synonyms_remove": [1], "search_unpin": [1], "confirmed_answer": [confirmed.public_id],
     }  # fmt: skip
 
 

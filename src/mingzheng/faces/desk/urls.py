@@ -12,6 +12,7 @@ from .organs import views as organs
 from .people import views as people
 from .questions import views as questions
 from .reviews.views import review
+from .searching import views as searching
 from .today import views as today
 from .watch.log import log
 from .watch.searches import searches
@@ -76,4 +77,7 @@ urlpatterns = [
     path("questions/answers/new/", questions.new, name="answer_new"),
     path("questions/answers/<slug:public_id>/", questions.confirmed_answer, name="confirmed_answer"),
     path("questions/<int:pk>/", questions.question, name="question"),
+    path("searching/", searching.taught, name="search_taught"),
+    path("searching/synonyms/<int:pk>/remove/", searching.remove_synonyms, name="synonyms_remove"),
+    path("searching/pinned/<int:pk>/remove/", searching.unpin, name="search_unpin"),
 ]

@@ -19,6 +19,8 @@ ACTS: dict[str, str] = {
     "calendar.mark": "标记工作日历", "calendar.unmark": "取消日历标记", "calendar.confirm": "核定年度日历",
     "article.unschedule": "取消定时", "article.reopen": "重新起草", "record.link": "建立关联",
     "organ.found": "新建机构", "site.manifest": "签署网站清单",
+    "search.synonyms_add": "添加同义词", "search.synonyms_remove": "删除同义词",
+    "search.pin": "置顶检索结果", "search.unpin": "取消置顶",
     "answer.confirm": "确认答复", "answer.withdraw": "停用答复",
     "person.create": "新建人员", "person.change": "修改人员资料", "person.give_role": "授予角色",
     "person.take_role": "收回角色", "person.reset_password": "重设密码", "person.activate": "启用账号",

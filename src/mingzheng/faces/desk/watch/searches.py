@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mingzheng.engines.search.querylog import failed_queries, top_queries
+from mingzheng.engines.search.teaching import may_teach
 
 from ..kit.access import allow, desk_view
 from .log import READERS
@@ -28,5 +29,6 @@ def searches(request: HttpRequest) -> HttpResponse:
         "tabs": [(f"近 {span} 天", f"?days={span}", span == days) for span in SPANS],
         "top": top_queries(since, today, 50),
         "failed": failed_queries(since, today, 50),
+        "may_teach": may_teach(request.user),
     }
     return render(request, "desk/searches.html", context)
