@@ -12,10 +12,10 @@ Way = Literal["confirmed", "written", "extract", "refused"]
 class AnswerPassage:
     """A clause or paragraph of a public record, read a moment ago, with its state on the day asked.
 
-    ``mark`` names the text itself: it stays while the text does, whatever is put before it. ``said`` is the text without formal parts
-    (addressees, signature, date). ``binds`` says whether
-    the record may be relied on that day; what has no validity of its own (an article) may. ``coverage`` from 0 to 1
-    is how much of what the question is about stands in it.
+    ``mark`` names the text itself: it stays while the text does, whatever is put before it. ``said`` is the text
+    without formal parts (addressees, signature, date). ``binds`` says whether the record may be relied on that day;
+    what has no validity of its own (an article) may. ``coverage`` from 0 to 1 is how much of what the question is
+    about stands in it.
     """
 
     ref: str
@@ -58,10 +58,9 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question. ``text`` is the answer, or the refusal and where to turn; ``passages`` those used
-    first, then best first.
+    """The answer to a question. ``text`` is the answer, or the refusal and where to turn.
 
-    ``used`` are the passages the text rests on; empty for a refusal. ``confirmed_question`` is the question under
+    ``passages`` are those used, then the others found, best first. ``used`` are the passages the text rests on; empty for a refusal. ``confirmed_question`` is the question under
     which staff confirmed the answer. ``warning`` is said before an answer from what no longer binds.
     """
 

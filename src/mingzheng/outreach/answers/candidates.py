@@ -1,7 +1,7 @@
 """Find passages that may answer (候选段落): the index proposes, the rows that are public now decide."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,18 +22,24 @@ DOCUMENTS = 15
 
 @dataclass(slots=True)
 class Candidate:
-    """A passage of a public record. ``title`` (with the keywords) and ``own`` (the text) are as the analyzer folds them. ``fitness`` orders: coverage, that of the text alone, and whether it holds the kind of value asked."""
+    """A passage of a public record; ``title`` (with the keywords) and ``own`` (the text) as the analyzer folds them.
+
+    ``coverage`` is how much of the question stands in both, ``fitness`` orders: it adds how much stands in the text
+    alone and how well its best sentence answers.
+    """
 
     entry: SearchEntry
     listing: Listing
     place: str
-    number: str
     text: str
     mark: str
     title: str
-    own: str
     coverage: float = 0.0
     fitness: float = 0.0
+
+    @property
+    def own(self) -> str:
+        return analyzer.fold(self.text)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,9 +67,9 @@ def find(question: str, today: date, also: Iterable[str] = ()) -> Found:
     asked = cleaned(question)
     ranked = site.answered(site.passage_engine(), lambda engine: _passages(engine, asked, today))
     found = Found(ranked, site.answered(site.engine(), lambda engine: _documents(engine, asked)))
-    wanted = dict.fromkeys([*(ref for ref, _ in ranked), *also])
-    for kind, row in site.public_rows(wanted):
-        _read(found, kind, row, today)
+    whole = set(also)
+    for kind, row in site.public_rows(dict.fromkeys([*(ref for ref, _ in ranked), *whole])):
+        _read(found, kind, row, today, None if row.ref in whole else {place for ref, place in ranked if ref == row.ref})
     # A record changed since it was indexed may have fewer passages now, or be withdrawn.
     found.ranked = [key for key in found.ranked if key in found.by_key]
     return found
@@ -85,23 +91,22 @@ def _documents(engine: Engine, question: str) -> list[str]:
     return [hit.ref for hit in engine.find(Request(plan.any or plan.strict[-1], limit=DOCUMENTS)).hits]
 
 
-def _read(found: Found, kind: RecordType, row: Any, today: date) -> None:
+def _read(found: Found, kind: RecordType, row: Any, today: date, places: Container[str] | None) -> None:
+    """Add the passages at these places, or all of them with their marks: a code of law has hundreds."""
     entry, listing = kind.search(row), kind.listing(row, today)
     title = analyzer.fold(f"{'。'.join((entry.title, *entry.keywords))}。")
     for passage in passages(entry.body):
-        own = analyzer.fold(passage.text)
-        candidate = Candidate(
-            entry, listing, passage.place, passage.number, passage.text, mark_of(passage.text), title, own
-        )
-        found.by_key[candidate.key] = candidate
-        found.by_mark.setdefault((entry.ref, candidate.mark), candidate)
+        if places is None or passage.place in places:
+            candidate = Candidate(entry, listing, passage.place, passage.text, mark_of(passage.text), title)
+            found.by_key[candidate.key] = candidate
+            found.by_mark.setdefault((entry.ref, candidate.mark), candidate)
 
 
 def read_texts(texts: Iterable[tuple[str, str]], today: date) -> dict[tuple[str, str], Candidate]:
     """The passages with these ``(ref, mark)`` that stand in public records now."""
     wanted, found = list(texts), Found()
     for kind, row in site.public_rows(dict.fromkeys(ref for ref, _ in wanted)):
-        _read(found, kind, row, today)
+        _read(found, kind, row, today, None)
     return {text: found.by_mark[text] for text in wanted if text in found.by_mark}
 
 

@@ -17,8 +17,8 @@ _FORMAL = frozenset(("title", "docno", "to", "sign", "date", "note", "attach"))
 class Place:
     """A passage with its place: ``clause`` 第十二条 or 二、（三） or empty; ``anchor`` the id on the page or empty.
 
-    ``said`` is the
-    text without its formal parts. ``header`` are the cells of the first row of the table in which the passage begins, if it does not begin it.
+    ``said`` is the text without its formal parts. ``header`` are the cells of the first row of the table in which
+    the passage begins, if it does not begin it.
     """
 
     number: str

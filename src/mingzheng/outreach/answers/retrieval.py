@@ -67,12 +67,13 @@ def _judge(
     wanted = cues(question)
     for key in {*found.ranked, *(each.key for each in _voted(found, votes))}:
         each = found.by_key[key]
-        held = {word: holds(each.own, word) for word in words}
+        own = each.own
+        held = {word: holds(own, word) for word in words}
         titled = {word: max(held[word], holds(each.title, word)) for word in words}
         each.coverage = coverage(words, weights, titled)
         within = beyond(each.title, weights)
-        own = coverage(words, within, held)
-        each.fitness = each.coverage + _OWN_WORTH * (own + worth(each.text, Asked(words, within, wanted)))
+        alone = coverage(words, within, held)
+        each.fitness = each.coverage + _OWN_WORTH * (alone + worth(each.text, Asked(words, within, wanted)))
 
 
 def _rankings(question: str, found: Found, votes: Votes, voted: Sequence[str]) -> Iterable[Ranking]:
