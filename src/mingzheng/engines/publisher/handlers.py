@@ -49,21 +49,20 @@ def handle(events: Sequence[Event]) -> None:
     whole site, and when the manifest on disk is not the one that was signed (it is never signed over).
     """
     with site.alone():
-        if not state().needs_build:
-            plan(events)
-        _publish(timezone.now())
+        owed = state().needs_build or plan(events)
+        _publish(timezone.now(), build=owed)
 
 
 def retry(at: datetime) -> None:
     """Try again what could not be rendered before; a recurring job."""
     if stuck().exists():
         with site.alone():
-            _publish(at)
+            _publish(at, build=state().needs_build)
 
 
-def _publish(at: datetime) -> None:
+def _publish(at: datetime, *, build: bool) -> None:
     today = timezone.localdate(at)
-    if state().needs_build:
+    if build:
         rebuild(at, today)
         return
     try:

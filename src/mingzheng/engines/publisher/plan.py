@@ -16,13 +16,14 @@ _CHUNK = 500
 STRUCTURE = frozenset({"organ.changed", "column.changed"})
 
 
-def plan(events: Sequence[Event]) -> None:
-    """Note every page unit the events concern as pending; a change of the whole site asks for a full build."""
+def plan(events: Sequence[Event]) -> bool:
+    """Note every page unit the events concern as pending. A change of the whole site asks for a full build instead:
+    True."""
     if any(event.kind == "site.changed" for event in events):
         with transaction.atomic():
             state()
             SiteState.objects.update(needs_build=True)
-        return
+        return True
     changes = changes_of(events)
     with transaction.atomic():
         units = place(sorted(changes.refs))
@@ -36,6 +37,7 @@ def plan(events: Sequence[Event]) -> None:
             units |= {(family.name, target) for target in family.touched(changes)}
         mark(units)
         _mark_dependents(sorted(changes.keys))
+    return False
 
 
 def changes_of(events: Iterable[Event]) -> Changes:

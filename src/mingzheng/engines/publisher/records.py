@@ -38,7 +38,8 @@ class RecordPages:
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
         records = load(targets)
         filed = _filed(targets)
-        links, linked = public_links(targets, today), _linked(targets)
+        linked = _linked(targets)
+        links = public_links([target for target in targets if target in linked], today)
         for target in targets:
             kind = _kind_of(target)
             if kind is None:
