@@ -35,7 +35,8 @@ def _steps(world: World) -> list[dict[str, Any]]:
 
 def _asked(world: World) -> list[dict[str, Any]]:
     row, _ = AskedQuestion.objects.get_or_create(
-        text="公租房怎么申请", defaults={"day": NOW.date(), "key": "公租房 申请", "outcome": "refused", "took_ms": 1}
+        text="公租房怎么申请",
+        defaults={"day": NOW.date(), "key": "公租房 申请", "outcome": "refused", "took_ms": 1},
     )
     return [{"pk": row.pk}]
 

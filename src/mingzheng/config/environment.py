@@ -47,7 +47,9 @@ CLAMAV = Setting("MINGZHENG_CLAMAV", "", "病毒扫描服务 clamd 的地址（�
 OPENSEARCH_URL = Setting("OPENSEARCH_URL", "", "检索集群地址；空为本机 tantivy 索引。")
 TRUSTED_PROXIES = Setting("MINGZHENG_TRUSTED_PROXIES", "0", "前面有几层可信的反向代理，用来取访问者地址。")
 LLM_URL = Setting(
-    "MINGZHENG_LLM_URL", "", "生成作答所用大模型接口（兼容 OpenAI）的地址，如 http://10.0.0.8:8000/v1；空为只摘录原文。"
+    "MINGZHENG_LLM_URL",
+    "",
+    "生成作答所用大模型接口（兼容 OpenAI）的地址，如 http://10.0.0.8:8000/v1；空为只摘录原文。",
 )
 LLM_MODEL = Setting("MINGZHENG_LLM_MODEL", "", "生成作答所用模型的名称；空为只摘录原文。")
 LLM_KEY = Setting("MINGZHENG_LLM_KEY", "", "大模型接口的密钥；接口不要密钥时留空。")

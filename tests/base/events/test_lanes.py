@@ -21,7 +21,10 @@ with lane("test/lane") as held:
 
 @pytest.mark.django_db(transaction=True)
 def test_lane_is_refused_while_another_process_holds_it_and_free_after_its_death(settings):
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "mingzheng.config.settings"}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "mingzheng.config.settings",
+        "MINGZHENG_HOME": str(settings.HOME),
+    }
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         database = settings.DATABASES["default"]
         environment["DATABASE_URL"] = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + database["NAME"]

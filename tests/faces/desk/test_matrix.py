@@ -132,9 +132,15 @@ def world(team, strangers):
     article = make.ArticleFactory(column=column, drafter=team.editor)
     person = make.UserFactory.holding("editor", team.organ)
     file = Attachment.objects.create(document=document, file=stored, name="甲.txt")
-    question = AskedQuestion.objects.create(day=make.NOW.date(), text="公租房怎么申请", key="公租房 申请", outcome="refused", took_ms=1)
+    question = AskedQuestion.objects.create(
+        day=make.NOW.date(), text="公租房怎么申请", key="公租房 申请", outcome="refused", took_ms=1
+    )
     confirmed = ConfirmedAnswer.objects.create(
-        organ=team.organ, question="公租房怎么申请", key="公租房 申请", answer="到窗口申请。", confirmed_at=make.NOW
+        organ=team.organ,
+        question="公租房怎么申请",
+        key="公租房 申请",
+        answer="到窗口申请。",
+        confirmed_at=make.NOW,
     )
     other = ArticleAttachment.objects.create(article=article, file=stored, name="乙.txt")
     own = [document.public_id]
@@ -151,7 +157,8 @@ def world(team, strangers):
         "organ": [team.organ.code], "organ_edit": [team.organ.code],
         **{name: [person.pk] for name in names() if name.startswith("person") and name != "person_new"},
         "person_take_role": [person.pk, person.assignments.get().pk],
-        "calendar_year": [2027], "question": [question.pk], "synonyms_remove": [1], "search_unpin": [1], "confirmed_answer": [confirmed.public_id],
+        "calendar_year": [2027], "question": [question.pk], "synonyms_remove": [1], "search_unpin": [1],
+        "confirmed_answer": [confirmed.public_id],
     }  # fmt: skip
 
 

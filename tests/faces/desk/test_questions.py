@@ -17,7 +17,12 @@ def asked(team, settings, tmp_path):
     from tests import factories as make
 
     settings.INDEX_DIR = tmp_path / "index"
-    make.stock(team.organ, title="云江市夜市管理办法", body="第一条　为规范夜市。\n第二条　夜市营业时间到二十三时。", effective_date=None)
+    make.stock(
+        team.organ,
+        title="云江市夜市管理办法",
+        body="第一条　为规范夜市。\n第二条　夜市营业时间到二十三时。",
+        effective_date=None,
+    )
     today = local_day(timezone.now())
     return questionlog.record(answer(QUESTION, today=today), today)
 
@@ -25,7 +30,9 @@ def asked(team, settings, tmp_path):
 def confirm(client, asked, **changes):
     address = reverse("desk:question", args=[asked.pk])
     form = client.get(address).context["form"]
-    values = {name: form.get_initial_for_field(form.fields[name], name) for name in ("question", "answer", "basis")}
+    values = {
+        name: form.get_initial_for_field(form.fields[name], name) for name in ("question", "answer", "basis")
+    }
     values |= {"asked": QUESTION, "organ": form.fields["organ"].queryset.first().pk}
     return client.post(address, values | changes)
 

@@ -24,7 +24,9 @@ def test_what_is_refused_stands_beside_the_field(team, sign_in):
     office = sign_in(team.office)
     page = office.post(reverse(PAGE), {"teach_synonyms": "1", "synonyms-words": "社保"})
     assert "一组同义词要有2到10个不同的词" in page.content.decode()
-    page = office.post(reverse(PAGE), {"teach_pin": "1", "pin-query": "体育", "pin-address": "https://example.com/"})
+    page = office.post(
+        reverse(PAGE), {"teach_pin": "1", "pin-query": "体育", "pin-address": "https://example.com/"}
+    )
     assert "这个网址不是本站已公开的信息" in page.content.decode()
     assert (Synonyms.objects.count(), PinnedResult.objects.count()) == (0, 0)
 

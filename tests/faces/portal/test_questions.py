@@ -30,7 +30,12 @@ def test_answer_stands_with_its_sources_and_states(city, client):
 
 def test_refusal_leads_on(city, client):
     html = page(client, "世界杯足球赛谁赢了")
-    assert [word in html for word in ("不作回答", "12345", "依法申请公开", 'name="token"')] == [True, True, True, False]
+    assert [word in html for word in ("不作回答", "12345", "依法申请公开", 'name="token"')] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_page_without_a_question_offers_some(city, client):
@@ -39,7 +44,9 @@ def test_page_without_a_question_offers_some(city, client):
     assert AskedQuestion.objects.count() == 0
 
 
-@pytest.mark.parametrize("question", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ title }}"])
+@pytest.mark.parametrize(
+    "question", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ title }}"]
+)
 def test_a_question_is_never_markup(city, client, question):
     html = page(client, question)
     assert question not in html.replace("{{ title }}", "") or question == "{{ title }}"
@@ -56,7 +63,9 @@ def test_judgement_is_taken_without_a_session(city):
     browser = Client(enforce_csrf_checks=True)
     html = page(browser, QUESTION)
     crumb = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
-    answer = browser.post("/ask/judge/", {"csrfmiddlewaretoken": crumb, "token": token_in(html), "helpful": "1"})
+    answer = browser.post(
+        "/ask/judge/", {"csrfmiddlewaretoken": crumb, "token": token_in(html), "helpful": "1"}
+    )
     assert ("谢谢，已经记下。" in answer.content.decode(), set(browser.cookies)) == (True, {"csrftoken"})
     assert list(AskedQuestion.objects.values_list("helpful", flat=True)) == [True]
 

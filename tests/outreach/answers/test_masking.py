@@ -46,7 +46,11 @@ def test_masked_is_short_one_line_and_without_long_numbers(text):
     assert kept == " ".join(kept.split())
 
 
-@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", " ", "-"]), st.text("公租房申请，。", max_size=8))
+@given(
+    st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
+    st.sampled_from(["", " ", "-"]),
+    st.text("公租房申请，。", max_size=8),
+)
 def test_masked_never_keeps_a_telephone_number_however_grouped(number, gap, around):
     grouped = gap.join((number[:3], number[3:7], number[7:]))
     kept = masked(f"{around}{grouped}{around}")

@@ -8,7 +8,19 @@ from tests.outreach.answers.conftest import FEES, RULE
 
 LINES = st.lists(
     st.sampled_from(
-        ["一、总体要求", "（一）抓好落实。每季度检查一次。", "第一条　甲。", "第二条　乙。", "| 甲 | 乙 |", "| 1 | 2 |", "", " ", "正文。" * 30, "云江市测试局", "2026年1月2日"]
+        [
+            "一、总体要求",
+            "（一）抓好落实。每季度检查一次。",
+            "第一条　甲。",
+            "第二条　乙。",
+            "| 甲 | 乙 |",
+            "| 1 | 2 |",
+            "",
+            " ",
+            "正文。" * 30,
+            "云江市测试局",
+            "2026年1月2日",
+        ]
     ),
     max_size=30,
 )
@@ -23,7 +35,10 @@ def test_clauses_have_number_and_anchor():
 
 def test_formal_parts_say_nothing():
     found = list(places(RULE).values())
-    assert (found[0].said, found[-1].said.split("\n")) == ("", ["第四条　公共租赁住房租金标准为市场租金的百分之三十。"])
+    assert (found[0].said, found[-1].said.split("\n")) == (
+        "",
+        ["第四条　公共租赁住房租金标准为市场租金的百分之三十。"],
+    )
 
 
 def test_paragraphs_have_the_numbers_above_them():

@@ -72,7 +72,9 @@ def test_equal_questions_are_counted_together(rule, ask):
     judged(ask, False)
     assert next((row.times, row.refused) for row in questionlog.asked_most(TODAY, TODAY)) == (3, 0)
     assert [row.refused for row in questionlog.unanswered(TODAY, TODAY)] == [1, 1]
-    assert [(row.text, row.unhelpful) for row in questionlog.unhelpful(TODAY, TODAY)] == [("请问如何申请公租房?", 1)]
+    assert [(row.text, row.unhelpful) for row in questionlog.unhelpful(TODAY, TODAY)] == [
+        ("请问如何申请公租房?", 1)
+    ]
 
 
 def test_days_are_counted_with_both_ends(rule, ask):
@@ -130,7 +132,9 @@ def test_old_questions_are_forgotten_with_their_votes(rule, ask):
 
 
 @pytest.mark.parametrize(("most", "voted"), [(500, True), (0, False)])
-def test_a_lost_index_of_questions_is_made_good_if_it_is_small(rule, ask, settings, tmp_path, monkeypatch, most, voted):
+def test_a_lost_index_of_questions_is_made_good_if_it_is_small(
+    rule, ask, settings, tmp_path, monkeypatch, most, voted
+):
     from mingzheng.outreach.answers import learned
 
     judged(ask, True)

@@ -18,12 +18,18 @@ def chosen(text, question, header=()):
 
 
 def test_a_short_clause_is_given_whole_without_its_number():
-    assert chosen("第四条　租金为市场租金的百分之三十。低保家庭减半。", "租金多少") == "租金为市场租金的百分之三十。低保家庭减半。"
+    assert (
+        chosen("第四条　租金为市场租金的百分之三十。低保家庭减半。", "租金多少")
+        == "租金为市场租金的百分之三十。低保家庭减半。"
+    )
 
 
 def test_a_list_after_a_colon_is_given_whole():
     text = f"总则。{'无关的话。' * 40}\n申请公租房应当符合下列条件：\n（一）有本市户籍；\n（二）住房困难。\n其他事项另行通知。"
-    assert chosen(text, "申请公租房要什么条件") == "申请公租房应当符合下列条件：（一）有本市户籍；（二）住房困难。"
+    assert (
+        chosen(text, "申请公租房要什么条件")
+        == "申请公租房应当符合下列条件：（一）有本市户籍；（二）住房困难。"
+    )
 
 
 def test_the_answer_to_a_printed_question_goes_with_it():
@@ -47,7 +53,11 @@ def test_the_opening_of_a_notice_does_not_answer():
 
 
 def test_worth_is_that_of_the_best_sentence():
-    assert worth("无关。租金为30元。", asked("租金多少")) > worth("无关。有租金。", asked("租金多少")) > worth("无关。", asked("租金"))
+    assert (
+        worth("无关。租金为30元。", asked("租金多少"))
+        > worth("无关。有租金。", asked("租金多少"))
+        > worth("无关。", asked("租金"))
+    )
 
 
 @pytest.mark.parametrize("text", ["", "第一条　", "| 甲 | 乙 |"])
@@ -55,7 +65,10 @@ def test_nothing_is_chosen_where_nothing_is_said(text):
     assert chosen(text, "租金多少") == ""
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), st.sampled_from(["租金多少", "要什么条件", "收费吗", "几天"]))
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=12),
+    st.sampled_from(["租金多少", "要什么条件", "收费吗", "几天"]),
+)
 def test_every_chosen_sentence_stands_in_the_passage(pieces, question):
     text = "\n".join(pieces)
     said = chosen(text, question)

@@ -41,10 +41,14 @@ def test_a_list_of_conditions_is_complete(rule, ask):
 
 
 def test_a_table_answers_with_the_names_of_its_columns(rule, ask):
-    assert ask("六年级课后服务收费多少").text.startswith("一、课后服务收费标准。年级：六年级，每课时收费：3元。（《")
+    assert ask("六年级课后服务收费多少").text.startswith(
+        "一、课后服务收费标准。年级：六年级，每课时收费：3元。（《"
+    )
 
 
-@pytest.mark.parametrize("question", ["明天天气怎么样", "世界杯足球赛谁赢了", "红烧肉怎么做好吃", "怎么追女孩子"])
+@pytest.mark.parametrize(
+    "question", ["明天天气怎么样", "世界杯足球赛谁赢了", "红烧肉怎么做好吃", "怎么追女孩子"]
+)
 def test_what_no_record_answers_is_refused(rule, ask, question):
     found = ask(question)
     assert (found.refused, found.text, found.used, found.passages) == (True, REFUSAL, (), ())
@@ -83,7 +87,11 @@ def lapsed(world):
 
 def test_a_lapsed_rule_is_used_only_with_a_warning(lapsed, ask):
     found = ask("夜市营业时间到几点")
-    assert (found.warning[:4], "失效（有效期届满）" in found.warning, found.used[0].binds) == ("请注意：", True, False)
+    assert (found.warning[:4], "失效（有效期届满）" in found.warning, found.used[0].binds) == (
+        "请注意：",
+        True,
+        False,
+    )
     assert found.as_json()["answer"].startswith("请注意：")
 
 
@@ -128,8 +136,6 @@ def test_any_text_is_answered_or_refused(rule, ask, text, limit):
     found = ask(text, limit=limit)
     assert len(found.passages) <= 50
     assert found.refused == (not found.used)
-
-
 
 
 def test_the_answer_does_not_depend_on_how_much_is_shown(rule, ask):

@@ -15,7 +15,9 @@ def texts(written):
 
 
 def test_supported_sentences_stay_with_their_numbers():
-    written = "申请公共租赁住房，应当向街道办事处窗口提出书面申请[1]。街道办事处应当在十五个工作日内完成初审。[2]"
+    written = (
+        "申请公共租赁住房，应当向街道办事处窗口提出书面申请[1]。街道办事处应当在十五个工作日内完成初审。[2]"
+    )
     assert texts(written) == [
         ("申请公共租赁住房，应当向街道办事处窗口提出书面申请。", (1,)),
         ("街道办事处应当在十五个工作日内完成初审。", (2,)),

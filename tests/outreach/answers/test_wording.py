@@ -60,7 +60,10 @@ def test_wanted_kinds_tell_what_would_answer(question, kinds):
     assert wanted_kinds(question) == kinds
 
 
-@given(st.dictionaries(st.text("甲乙丙丁", min_size=2, max_size=3), st.floats(0.1, 9), min_size=1), st.floats(0, 1))
+@given(
+    st.dictionaries(st.text("甲乙丙丁", min_size=2, max_size=3), st.floats(0.1, 9), min_size=1),
+    st.floats(0, 1),
+)
 def test_coverage_lies_between_nothing_and_everything(weights, share):
     none, all_ = dict.fromkeys(weights, 0.0), dict.fromkeys(weights, 1.0)
     assert coverage(weights, weights, none) == 0

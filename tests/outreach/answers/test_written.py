@@ -84,8 +84,16 @@ def test_the_model_gets_the_masked_question_and_public_passages_only(world, rule
     listening = model(GOOD)
     ask("我叫张三，电话13800138000，公租房怎么申请")
     sent = str(listening.requests)
-    assert [word in sent for word in ("张三", "13800138000", "zqcanary", "第二条")] == [False, False, False, True]
-    assert (listening.requests[0]["model"], listening.headers[0]["Authorization"]) == ("little", "Bearer secret")
+    assert [word in sent for word in ("张三", "13800138000", "zqcanary", "第二条")] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert (listening.requests[0]["model"], listening.headers[0]["Authorization"]) == (
+        "little",
+        "Bearer secret",
+    )
 
 
 def test_without_a_model_nothing_is_asked(rule, ask, settings):

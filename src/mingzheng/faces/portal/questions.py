@@ -53,7 +53,9 @@ def judge(request: HttpRequest) -> HttpResponse:
     """Take the judgement of an answer, and say thanks or why it was not taken."""
     thanks, trouble = "", ""
     try:
-        row = questionlog.judge(request.POST.get("token", "")[:200], helpful=request.POST.get("helpful") == "1")
+        row = questionlog.judge(
+            request.POST.get("token", "")[:200], helpful=request.POST.get("helpful") == "1"
+        )
         thanks = "谢谢，已经记下。" if row.helpful else "已经记下，工作人员会据此改进答复。"
     except questionlog.BadToken as error:
         trouble = str(error)
@@ -80,7 +82,13 @@ def address(question: str) -> str:
 
 
 def _page(
-    request: HttpRequest, question: str, found: Answer | None, *, token: str = "", trouble: str = "", thanks: str = ""
+    request: HttpRequest,
+    question: str,
+    found: Answer | None,
+    *,
+    token: str = "",
+    trouble: str = "",
+    thanks: str = "",
 ) -> HttpResponse:
     context = around(
         title=f"问政策：{question}" if question else "问政策", path="/ask/", query=urlencode({"q": question}) if question else "",

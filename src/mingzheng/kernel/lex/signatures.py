@@ -26,7 +26,8 @@ _OFFICES = (
     "厅长",
 )
 _SIGN_PERSON = re.compile(
-    rf"(?:代 {{0,3}})?(?:{'|'.join(' {0,4}'.join(name) for name in _OFFICES)}) ?:? *(?P<name>[\u4e00-\u9fff·]{{1,4}}(?: +[\u4e00-\u9fff]{{1,2}})?)$"
+    rf"(?:代 {{0,3}})?(?:{'|'.join(' {0,4}'.join(name) for name in _OFFICES)}) ?:? *"
+    r"(?P<name>[\u4e00-\u9fff·]{1,4}(?: +[\u4e00-\u9fff]{1,2})?)$"
 )
 
 

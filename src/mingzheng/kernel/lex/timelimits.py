@@ -17,7 +17,8 @@ _NUM = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _BEFORE = r"(?:之前|以前|前)"
 _DUE = re.compile(
     rf"(?=[2今当本明0-9第一二三四上下])(?:(?P<year>20\d\d) ?年|(?P<this>今年|当年|本年|本年度|明年))? ?(?:"
-    rf"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>3[01]|[12]\d|0?[1-9]) ?日 ?{_BEFORE}|(?P<third>上旬|中旬|下旬)(?:{_BEFORE})?|(?P<mend>底|末)(?:{_BEFORE})?|份?(?P<mbefore>{_BEFORE}))"
+    rf"(?P<month>1[0-2]|0?[1-9]) ?月 ?(?:(?P<day>3[01]|[12]\d|0?[1-9]) ?日 ?{_BEFORE}|(?P<third>上旬|中旬|下旬)(?:{_BEFORE})?"
+    rf"|(?P<mend>底|末)(?:{_BEFORE})?|份?(?P<mbefore>{_BEFORE}))"
     rf"|第?(?P<quarter>[一二三四1-4])季度(?:末|底)?(?P<qb>{_BEFORE}|内|末|底)"
     rf"|(?P<half>上半年|下半年)(?:{_BEFORE}|内)?)"
 )

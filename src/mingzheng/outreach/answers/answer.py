@@ -60,8 +60,9 @@ class Cited:
 class Answer:
     """The answer to a question. ``text`` is the answer, or the refusal and where to turn.
 
-    ``passages`` are those used, then the others found, best first. ``used`` are the passages the text rests on; empty for a refusal. ``confirmed_question`` is the question under
-    which staff confirmed the answer. ``warning`` is said before an answer from what no longer binds.
+    ``passages`` are those used, then the others found, best first. ``used`` are the passages the text rests on; empty
+    for a refusal. ``confirmed_question`` is the question under which staff confirmed the answer. ``warning`` is said
+    before an answer from what no longer binds.
     """
 
     question: str

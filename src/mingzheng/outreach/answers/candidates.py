@@ -69,7 +69,13 @@ def find(question: str, today: date, also: Iterable[str] = ()) -> Found:
     found = Found(ranked, site.answered(site.engine(), lambda engine: _documents(engine, asked)))
     whole = set(also)
     for kind, row in site.public_rows(dict.fromkeys([*(ref for ref, _ in ranked), *whole])):
-        _read(found, kind, row, today, None if row.ref in whole else {place for ref, place in ranked if ref == row.ref})
+        _read(
+            found,
+            kind,
+            row,
+            today,
+            None if row.ref in whole else {place for ref, place in ranked if ref == row.ref},
+        )
     # A record changed since it was indexed may have fewer passages now, or be withdrawn.
     found.ranked = [key for key in found.ranked if key in found.by_key]
     return found

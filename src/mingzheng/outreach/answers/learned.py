@@ -40,7 +40,11 @@ def engine() -> Engine:
 
 @functools.cache
 def _engine(url: str, folder: str) -> Engine:
-    return OpenSearchIndex(url, layout=QUESTIONS) if url else TantivyIndex(Path(folder) / QUESTIONS.name, QUESTIONS)
+    return (
+        OpenSearchIndex(url, layout=QUESTIONS)
+        if url
+        else TantivyIndex(Path(folder) / QUESTIONS.name, QUESTIONS)
+    )
 
 
 def nearest(question: str) -> list[str]:
@@ -87,7 +91,10 @@ def _entries(refs: set[str] | None) -> Iterator[SearchEntry]:
     """Judged questions and confirmed answers in use; of these refs, or all."""
     judged, confirmed = _rows()
     if refs is not None:
-        judged, confirmed = judged.filter(pk__in=ids(refs, ASKED)), confirmed.filter(pk__in=ids(refs, CONFIRMED))
+        judged, confirmed = (
+            judged.filter(pk__in=ids(refs, ASKED)),
+            confirmed.filter(pk__in=ids(refs, CONFIRMED)),
+        )
     for pk, text in judged.values_list("pk", "text"):
         yield _entry(f"{ASKED}:{pk}", text)
     for pk, text in confirmed.values_list("pk", "question"):
@@ -95,7 +102,9 @@ def _entries(refs: set[str] | None) -> Iterator[SearchEntry]:
 
 
 def _rows() -> "tuple[QuerySet[AskedQuestion], QuerySet[ConfirmedAnswer]]":
-    return AskedQuestion.objects.filter(helpful__isnull=False), ConfirmedAnswer.objects.filter(withdrawn_at=None)
+    return AskedQuestion.objects.filter(helpful__isnull=False), ConfirmedAnswer.objects.filter(
+        withdrawn_at=None
+    )
 
 
 def _entry(ref: str, text: str) -> SearchEntry:

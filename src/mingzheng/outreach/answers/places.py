@@ -45,7 +45,11 @@ def places(body: str) -> dict[str, Place]:
         # A passage that begins before any number (the formal head) belongs to the first number inside it, if any.
         inside = last + 1 if last < 0 and last + 1 < len(blocks) and starts[last + 1] < end else last
         anchor = blocks[inside].anchor if inside >= 0 else ""
-        said = (text for text, start in zip(passage.text.split("\n"), offset[line:], strict=False) if start not in formal)
+        said = (
+            text
+            for text, start in zip(passage.text.split("\n"), offset[line:], strict=False)
+            if start not in formal
+        )
         found[passage.place] = Place(
             number=passage.place, text=passage.text, said="\n".join(said), clause=passage.number or _chain(blocks, last),
             anchor=anchor, header=_header(lines, line),

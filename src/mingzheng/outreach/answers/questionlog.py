@@ -93,7 +93,9 @@ def _ranked(start: date, end: date, limit: int, by: str) -> list[AskedAbout]:
     )  # fmt: skip
     found = counted.filter(**{f"{by}__gt": 0}).order_by(f"-{by}", "key")[:limit]
     return [
-        AskedAbout(row["key"], row["text"], row["times"], row["refused"], row["good"], row["bad"], row["example"])
+        AskedAbout(
+            row["key"], row["text"], row["times"], row["refused"], row["good"], row["bad"], row["example"]
+        )
         for row in found
     ]
 

@@ -19,10 +19,14 @@ _WORTH_ADDING = 0.2
 _WHOLE_CLAUSE = 150
 _ENDS = re.compile(r"(?<=[。！？!?])(?![”’」』）)])")
 _CLAUSE_NUMBER = re.compile(r"^第[〇零一二三四五六七八九十百千\d]{1,8}条(?:之[一二三四五六七八九十])?\s*")
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳])")
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[①-⑳])"
+)
 _ANSWER = re.compile(r"^答[：:]")
 # The formal opening of a document names its whole subject and says nothing of it.
-_OPENING = re.compile(r"^为(?:了|进一步|深入|贯彻|切实|规范|加强|积极)|现(?:将|就|予).{0,40}(?:如下|印发|公布)|现印发|请(?:认真)?(?:遵照|贯彻|组织)")
+_OPENING = re.compile(
+    r"^为(?:了|进一步|深入|贯彻|切实|规范|加强|积极)|现(?:将|就|予).{0,40}(?:如下|印发|公布)|现印发|请(?:认真)?(?:遵照|贯彻|组织)"
+)
 _OPENING_WORTH = 0.3
 _LEADS = ("：", ":", "？", "?")
 _CUE_WORTH = 0.2
@@ -109,7 +113,8 @@ def worth(text: str, asked: Asked) -> float:
 def _led(scores: Sequence[float], sentences: Sequence[Sentence]) -> list[float]:
     """What only leads says less than what follows it; the two count together."""
     return [
-        score + (_LED_WORTH * scores[place + 1] if sentences[place].leads and place + 1 < len(scores) else 0.0)
+        score
+        + (_LED_WORTH * scores[place + 1] if sentences[place].leads and place + 1 < len(scores) else 0.0)
         for place, score in enumerate(scores)
     ]
 

@@ -34,7 +34,9 @@ def answer(question: str, *, today: date, limit: int = 5, write: bool = True) ->
     """
     started = time.perf_counter()
     found = _answer(masked(question), today, max(1, min(limit, LARGEST)), write)
-    return replace(found, question=" ".join(question.split()), took_ms=round((time.perf_counter() - started) * 1000, 1))
+    return replace(
+        found, question=" ".join(question.split()), took_ms=round((time.perf_counter() - started) * 1000, 1)
+    )
 
 
 def _answer(question: str, today: date, limit: int, write: bool) -> Answer:
@@ -61,7 +63,9 @@ def _enough(question: str, found: Retrieved) -> list[Extract]:
     likely = (each for each in found.passages[:POOL] if each.coverage >= ENOUGH)
     extracts = [extract(question, each, found.words, found.weights) for each in likely]
     enough = [each for each in extracts if each.text and each.coverage >= ENOUGH]
-    return [each for _, each in sorted(enumerate(enough), key=lambda pair: pair[0] * _PER_PLACE - pair[1].worth)]
+    return [
+        each for _, each in sorted(enumerate(enough), key=lambda pair: pair[0] * _PER_PLACE - pair[1].worth)
+    ]
 
 
 def _said(question: str, found: Retrieved, enough: list[Extract], write: bool) -> Answer:
@@ -70,12 +74,17 @@ def _said(question: str, found: Retrieved, enough: list[Extract], write: bool) -
     if write and (written := compose(question, given)):
         numbers = sorted({number for each in written for number in each.numbers})
         renumbered = tuple(
-            replace(each, numbers=tuple(numbers.index(number) + 1 for number in each.numbers)) for each in written
+            replace(each, numbers=tuple(numbers.index(number) + 1 for number in each.numbers))
+            for each in written
         )
         used = tuple(given[number - 1] for number in numbers)
-        return Answer(question, "".join(each.text for each in written), "written", used=used, sentences=renumbered)
+        return Answer(
+            question, "".join(each.text for each in written), "written", used=used, sentences=renumbered
+        )
     said = joined(enough, found.words, found.weights)
-    return Answer(question, "".join(each.cited for each in said), "extract", used=tuple(each.passage for each in said))
+    return Answer(
+        question, "".join(each.cited for each in said), "extract", used=tuple(each.passage for each in said)
+    )
 
 
 def _shown(said: Answer, found: Retrieved, limit: int) -> Answer:

@@ -29,7 +29,11 @@ class Votes:
 
     def best(self, kind: Mapping[object, float]) -> list[object]:
         """Those with a positive weight, heaviest first."""
-        return [thing for thing, weight in sorted(kind.items(), key=lambda pair: (-pair[1], str(pair[0]))) if weight > 0]
+        return [
+            thing
+            for thing, weight in sorted(kind.items(), key=lambda pair: (-pair[1], str(pair[0])))
+            if weight > 0
+        ]
 
 
 def votes(question: str) -> Votes:
@@ -47,7 +51,9 @@ def votes(question: str) -> Votes:
 
 
 def _counted(
-    question: str, ballots: Iterable[tuple[str, list[dict[str, str]], float]], confirmed: tuple[ConfirmedAnswer, ...]
+    question: str,
+    ballots: Iterable[tuple[str, list[dict[str, str]], float]],
+    confirmed: tuple[ConfirmedAnswer, ...],
 ) -> Votes:
     texts: dict[Text, float] = defaultdict(float)
     records: dict[str, float] = defaultdict(float)

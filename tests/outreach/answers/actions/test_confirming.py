@@ -26,11 +26,19 @@ def texts(ask, question=QUESTION):
 
 
 def confirm(team, ask, **changes):
-    values = {"question": QUESTION, "answer": SAID, "basis": texts(ask), "organ": team.organ, "by": team.office}
+    values = {
+        "question": QUESTION,
+        "answer": SAID,
+        "basis": texts(ask),
+        "organ": team.organ,
+        "by": team.office,
+    }
     return confirm_answer(at=NOW, **values | changes)
 
 
-@pytest.mark.parametrize("question", [QUESTION, "请问如何申请公租房？", "公租房咋申请", "我叫张三，怎么申请公租房"])
+@pytest.mark.parametrize(
+    "question", [QUESTION, "请问如何申请公租房？", "公租房咋申请", "我叫张三，怎么申请公租房"]
+)
 def test_a_confirmed_answer_comes_first_when_the_same_is_asked(rule, team, ask, question):
     confirm(team, ask)
     found = ask(question)
@@ -44,7 +52,9 @@ def test_an_abbreviation_asks_the_same_once_the_index_knows(rule, team, ask):
     assert ask("老人怎么申请公租房").way == "confirmed"
 
 
-@pytest.mark.parametrize("question", ["公租房怎么不申请", "公租房申请多久", "清河县公租房怎么申请", "公租房租金多少"])
+@pytest.mark.parametrize(
+    "question", ["公租房怎么不申请", "公租房申请多久", "清河县公租房怎么申请", "公租房租金多少"]
+)
 def test_another_question_does_not_get_it(rule, team, ask, question):
     confirm(team, ask)
     deliver_pending((SUBSCRIBER,))
@@ -54,7 +64,11 @@ def test_another_question_does_not_get_it(rule, team, ask, question):
 def test_it_is_logged_without_who_asked(rule, team, ask):
     row = confirm(team, ask, question="我叫张三，公租房怎么申请")
     entry = LogEntry.objects.get(action="answer.confirm")
-    assert (entry.subject, entry.actor, entry.detail["question"]) == (row.ref, team.office.username, "我叫***,公租房怎么申请")
+    assert (entry.subject, entry.actor, entry.detail["question"]) == (
+        row.ref,
+        team.office.username,
+        "我叫***,公租房怎么申请",
+    )
 
 
 def test_a_corrected_answer_replaces_the_one_before(rule, team, ask):
@@ -123,7 +137,9 @@ def test_it_is_not_given_once_its_basis_no_longer_stands(world, rule, team, ask,
     if change == "withdrawn":
         world.withdraw(rule, tell=False)
     elif change == "edited":
-        type(rule).objects.filter(pk=rule.pk).update(body=rule.body.replace("街道办事处窗口", "县政务服务中心"))
+        type(rule).objects.filter(pk=rule.pk).update(
+            body=rule.body.replace("街道办事处窗口", "县政务服务中心")
+        )
     else:
         rule.validity_events.create(kind="expires", on=date(2026, 1, 1), recorded_at=NOW)
     found = ask(QUESTION)

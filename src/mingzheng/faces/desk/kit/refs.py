@@ -6,7 +6,11 @@ _NAMES = {
     "policy.document": "政策文件", "columns.article": "文章", "person": "人员", "organ": "机构", "column": "栏目",
     "site": "网站", "calendar": "工作日历", "answers.confirmed": "人工确认的答复",
 }  # fmt: skip
-_SCREENS = {"policy.document": "desk:document", "columns.article": "desk:article", "answers.confirmed": "desk:confirmed_answer"}
+_SCREENS = {
+    "policy.document": "desk:document",
+    "columns.article": "desk:article",
+    "answers.confirmed": "desk:confirmed_answer",
+}
 
 
 def screen_of(ref: str) -> str:

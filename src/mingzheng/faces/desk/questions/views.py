@@ -68,7 +68,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """A question that staff expect; ``?question=`` asks it first."""
     allow(offices(request.user).exists(), _CONFIRM)
-    return _confirming(request, request.GET.get("question", "")[:200].strip(), back=reverse("desk:confirmed_answers"))
+    return _confirming(
+        request, request.GET.get("question", "")[:200].strip(), back=reverse("desk:confirmed_answers")
+    )
 
 
 @desk_view
@@ -76,7 +78,9 @@ def answers(request: HttpRequest) -> HttpResponse:
     """The confirmed answers of the person's organs."""
     actions = [("确认新答复", reverse("desk:answer_new"))] if offices(request.user).exists() else []
     rows = visible_to(request.user)
-    return CONFIRMED.respond(request, rows, actions=actions, tabs=tabs("desk:confirmed_answers"), title="政策问答")
+    return CONFIRMED.respond(
+        request, rows, actions=actions, tabs=tabs("desk:confirmed_answers"), title="政策问答"
+    )
 
 
 @desk_view
@@ -88,7 +92,12 @@ def confirmed_answer(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         allow(mine, _CONFIRM)
         if form.is_valid() and _done(
-            form, withdraw_answer, by=request.user, at=timezone.now(), answer_id=row.pk, reason=form.cleaned_data["reason"]
+            form,
+            withdraw_answer,
+            by=request.user,
+            at=timezone.now(),
+            answer_id=row.pk,
+            reason=form.cleaned_data["reason"],
         ):
             messages.success(request, "已停用，不再给出这个答复。")
             return redirect("desk:confirmed_answer", public_id)

@@ -19,7 +19,9 @@ class PinForm(DeskForm):
     """A query and what comes first for it."""
 
     prefix = "pin"
-    query = forms.CharField(label="检索词", max_length=100, help_text="群众输入的词；繁简、全半角和空格不必管。")
+    query = forms.CharField(
+        label="检索词", max_length=100, help_text="群众输入的词；繁简、全半角和空格不必管。"
+    )
     address = forms.CharField(
         label="信息的网址", max_length=500, help_text="从浏览器地址栏复制那条已公开信息的网址。"
     )

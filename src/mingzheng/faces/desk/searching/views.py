@@ -32,7 +32,9 @@ def taught(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     synonyms = SynonymsForm(data if data and "teach_synonyms" in data else None)
     pin = PinForm(data if data and "teach_pin" in data else None)
-    if synonyms.is_valid() and _done(request, synonyms, teaching.add_synonyms, "已添加，下一次检索就按这组同义词扩展。"):
+    if synonyms.is_valid() and _done(
+        request, synonyms, teaching.add_synonyms, "已添加，下一次检索就按这组同义词扩展。"
+    ):
         return redirect("desk:search_taught")
     if pin.is_valid() and _done(request, pin, teaching.pin_result, "已置顶，检索这个词时先显示这条信息。"):
         return redirect("desk:search_taught")
@@ -66,7 +68,9 @@ def unpin(request: HttpRequest, pk: int) -> HttpResponse:
 def _pinned() -> list[tuple[PinnedResult, Any, str]]:
     """Each pinned result with its row and address; without them if it is no longer public."""
     pinned = list(PinnedResult.objects.order_by("query", "pk").select_related("made_by"))
-    found = {row.ref: (row, kind.address(row.public_id)) for kind, row in public_rows(each.ref for each in pinned)}
+    found = {
+        row.ref: (row, kind.address(row.public_id)) for kind, row in public_rows(each.ref for each in pinned)
+    }
     return [(each, *found.get(each.ref, (None, ""))) for each in pinned]
 
 

@@ -40,7 +40,9 @@ def confirm_answer(
 
     ``basis`` names texts as ``(ref, mark)``. Raises `AnswerRefused` with a Chinese sentence.
     """
-    row = ConfirmedAnswer(organ=organ, question=masked(question), answer=answer.strip(), confirmed_by=by, confirmed_at=at)
+    row = ConfirmedAnswer(
+        organ=organ, question=masked(question), answer=answer.strip(), confirmed_by=by, confirmed_at=at
+    )
     policies.require_confirm(by, row)
     row.key = _key(row.question)
     _check_text(row.answer)
@@ -81,7 +83,9 @@ def _put_out_of_use(row: ConfirmedAnswer, by: Any, at: datetime, reason: str) ->
 def _key(question: str) -> str:
     key = key_of(question)[:300]
     if not key:
-        raise AnswerRefused("question", "看不出这个问题问的是哪一件事，请写得具体一些，例如“公租房怎么申请”。")
+        raise AnswerRefused(
+            "question", "看不出这个问题问的是哪一件事，请写得具体一些，例如“公租房怎么申请”。"
+        )
     return key
 
 
@@ -90,7 +94,9 @@ def _check_text(answer: str) -> None:
         raise AnswerRefused("answer", f"请填写答复，不超过{LONGEST_ANSWER}字。")
     found = [each for each in scan(answer) if each.kind in PERSONAL_KINDS and each.severity == "block"]
     if found:
-        raise AnswerRefused("answer", f"答复里的“{found[0].masked}”可能是个人信息，不能公开，请删除后再确认。")
+        raise AnswerRefused(
+            "answer", f"答复里的“{found[0].masked}”可能是个人信息，不能公开，请删除后再确认。"
+        )
 
 
 def _basis(texts: Sequence[tuple[str, str]], at: datetime) -> list[dict[str, str]]:
