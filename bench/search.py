@@ -46,6 +46,7 @@ def main() -> None:
         asked = queries(made, options.queries)
         index = TantivyIndex(Path(folder) / "index")
         found, figures = measure_index(index, Path(folder), made, asked)
+        tell("ours", found)
         if not options.alone:
             found["beside"] = compare(Path(folder), made, asked, index, figures, url)
     print(json.dumps(found, ensure_ascii=False))
@@ -131,7 +132,16 @@ def compare(folder: Path, made: list[MadeDocument], asked: dict[str, list[str]],
     if cluster:
         rivals["opensearch"] = Cluster(cluster)
     mine = {plan: latencies(asked[plan], asker(ours, plan)) for plan in COMPARED}
-    return {name: _beside(rival, made, asked, mine, ours_figures) for name, rival in rivals.items()}
+    found = {}
+    for name, rival in rivals.items():
+        found[name] = _beside(rival, made, asked, mine, ours_figures)
+        tell(name, found[name])
+    return found
+
+
+def tell(what: str, figures: object) -> None:
+    """A run over a million documents takes hours; what is known so far goes to standard error."""
+    print(what, json.dumps(figures, ensure_ascii=False), file=sys.stderr, flush=True)
 
 
 def _beside(rival: Rival, made: list[MadeDocument], asked: dict[str, list[str]], mine: dict[str, Any],

@@ -21,7 +21,7 @@ from .passages import PASSAGES, passages, question_tree
 from .stard import article_name, law_entry, law_name, read_laws, read_questions
 from .tree import AnyOf
 
-FOLDS = 5
+FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def examine(corpus: Path, questions: Path, log: Path | None = None, *, learn: bo
 class Library:
     """An index of passages and the names of its articles."""
 
-    def __init__(self, index: TantivyIndex, names: Mapping[tuple[str, str], str], added: int, shelf: Shelf,
-                 refs: Mapping[str, Sequence[str]]) -> None:  # fmt: skip
-        self._index, self._names, self._refs = index, names, refs
+    def __init__(self, index: TantivyIndex, names: Mapping[tuple[str, str], str], texts: Mapping[str, str],
+                 added: int, shelf: Shelf, refs: Mapping[str, Sequence[str]]) -> None:  # fmt: skip
+        self._index, self._names, self._texts, self._refs = index, names, texts, refs
         self.shelf, self.added, self.articles = shelf, added, len(set(names.values()))
 
     def retrieve(
@@ -70,6 +70,10 @@ class Library:
     ) -> Sequence[tuple[str, float]]:
         """Names and scores of articles, best first, of these laws only if any are given."""
         return self._found(text, limit, None if documents is None else frozenset(documents))
+
+    def text_of(self, name: str) -> str:
+        """Title and text of an article; its name if the library has no text for it."""
+        return self._texts.get(name, name)
 
     @functools.cache  # noqa: B019 - a library lives for one exam, whose folds ask the same again
     def _found(self, text: str, limit: int, documents: frozenset[str] | None) -> list[tuple[str, float]]:
@@ -85,15 +89,16 @@ class Library:
 def open_library(corpus: Path, given: Mapping[str, tuple[str, str]]) -> Iterator[Library]:
     """Index a corpus, with the articles in ``given`` (name to title and text) that it lacks."""
     laws = read_laws(corpus)
-    names = {
-        (law.ref, each.place): article_name(law.title, each.number)
-        for law in laws
-        for each in passages(law.body)
-    }
+    names, texts = {}, {}
+    for law in laws:
+        for each in passages(law.body):
+            name = names[law.ref, each.place] = article_name(law.title, each.number)
+            texts.setdefault(name, f"{law_name(law.title)}。{each.text}")
     missing = given.keys() - set(names.values())
     for name in sorted(missing):
         laws.append(law_entry(f"added:{name}", *given[name]))
         names[laws[-1].ref, "1"] = name
+        texts[name] = f"{law_name(laws[-1].title)}。{laws[-1].body}"
     refs: dict[str, list[str]] = defaultdict(list)
     for law in laws:
         refs[law_name(law.title)].append(law.ref)
@@ -102,7 +107,7 @@ def open_library(corpus: Path, given: Mapping[str, tuple[str, str]]) -> Iterator
     with tempfile.TemporaryDirectory() as folder:
         index = TantivyIndex(Path(folder), PASSAGES)
         index.rebuild(laws)
-        yield Library(index, names, len(missing), shelf, refs)
+        yield Library(index, names, texts, len(missing), shelf, refs)
 
 
 def _with_log(
@@ -133,7 +138,7 @@ def _with_log(
 def _ranker(
     library: Library, known: Sequence[Question], meanings: Encoder | None, weights: Weights = USUAL
 ) -> Ranker:
-    return Ranker(known, library.shelf, library.retrieve, meanings, weights)
+    return Ranker(known, library.shelf, library.retrieve, meanings, weights, library.text_of)
 
 
 def _trial(library: Library, known: Sequence[Question], meanings: Encoder | None) -> Trial:

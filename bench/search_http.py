@@ -1,0 +1,143 @@
+"""The search page over HTTP: four clients at once, memory of the server, and publication to visible.
+
+    python bench/search_http.py 10000
+
+Fills a data folder of its own with made-up documents, serves it with the product's own server, prints one JSON line.
+"""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from corpus import documents, queries
+from startup import PROGRAM, family_mb, free_port, until_answers
+
+CLIENTS = 4
+EACH = 60
+PUBLISHED = 5
+_PATIENCE = 30.0
+_CHUNK = 1000
+
+
+def main() -> None:
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {
+            "MINGZHENG_HOME": f"{folder}/home",
+            "DJANGO_SETTINGS_MODULE": "mingzheng.config.settings",
+        }
+        organ = fill(size)
+        with running("serve", "--port", str(port := free_port())) as server, running("worker"):
+            site = f"http://127.0.0.1:{port}"
+            until_answers(f"{site}/search/?q=1")
+            found = {"bench": "search_http", "documents": size, **pages(site, size)}
+            found["server_mb"] = family_mb(server.pid)
+            found["visible_ms"] = visible(site, organ)
+    print(json.dumps(found))
+
+
+@contextmanager
+def running(*command: str) -> Iterator[Any]:
+    process = subprocess.Popen([PROGRAM, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def fill(size: int) -> Any:
+    """The documents, as if they had been published long ago, and the index."""
+    import django
+
+    django.setup()
+    from mingzheng.faces.cli.home import prepare
+
+    prepare()
+    from mingzheng.base.organs.models import Organ, Region
+    from mingzheng.disclosure.policy.models import Document
+    from mingzheng.engines.search.site import rebuild
+
+    region = Region.objects.create(code="999901", name="云江市", level="city")
+    organ = Organ.objects.create(
+        code="szf", name="云江市人民政府", short_name="市政府", kind="government", region=region
+    )
+    at, made = datetime(2026, 1, 5, 4, tzinfo=UTC), documents(size)
+    while chunk := list(islice(made, _CHUNK)):
+        Document.objects.bulk_create(
+            Document(
+                organ=organ, title=one.title, body=one.body, doc_number=one.doc_number, written_date=one.written_date,
+                genre=one.facets["genre"][0], published_at=at, state="published",
+            )
+            for one in chunk
+        )  # fmt: skip
+    rebuild()
+    return organ
+
+
+def pages(site: str, size: int) -> dict[str, Any]:
+    """Latencies of whole pages, facets and snippets included."""
+    asked = queries(list(documents(min(size, 2000))), EACH)
+    texts = [text for group in ("words", "one_word", "title", "number") for text in asked[group]]
+
+    def client(number: int) -> list[float]:
+        return [
+            milliseconds(f"{site}/search/?q={urllib.parse.quote(text)}") for text in texts[number::CLIENTS]
+        ]
+
+    client(0)
+    started = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        times = sorted(each for some in pool.map(client, range(CLIENTS)) for each in some)
+    return {
+        "clients": CLIENTS,
+        "pages_per_s": round(len(times) / (time.perf_counter() - started), 1),
+        "p50_ms": round(statistics.median(times), 1),
+        "p95_ms": round(times[int(len(times) * 0.95)], 1),
+    }
+
+
+def milliseconds(url: str) -> float:
+    started = time.perf_counter()
+    with urllib.request.urlopen(url) as answer:
+        answer.read()
+    return (time.perf_counter() - started) * 1000
+
+
+def visible(site: str, organ: Any) -> dict[str, float]:
+    """From the commit of a publication to the first page of results that shows it."""
+    from mingzheng.disclosure.policy.actions.importing import import_document
+
+    times = []
+    for _ in range(PUBLISHED):
+        word = f"测试词{time.time_ns()}"
+        fields = {"title": f"关于{word}的通知", "body": "各县：\n现将有关事项通知如下。", "genre": "通知"}
+        import_document(by=None, at=datetime.now(UTC), organ=organ, fields=fields, publish_now=True)
+        times.append(until_shown(f"{site}/search/?q={urllib.parse.quote(word)}", word))
+    return {"p50": round(statistics.median(times), 1), "max": round(max(times), 1)}
+
+
+def until_shown(url: str, word: str) -> float:
+    started = time.perf_counter()
+    while time.perf_counter() - started < _PATIENCE:
+        with urllib.request.urlopen(url) as answer:
+            if f"mark>{word}" in answer.read().decode():
+                return (time.perf_counter() - started) * 1000
+    raise SystemExit("what was published did not become visible")
+
+
+if __name__ == "__main__":
+    main()
