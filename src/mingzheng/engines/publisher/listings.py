@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import Listing, kind, kind_of
 
+from .dependencies import depends
 from .models import Series, SeriesPage
 from .series import Point, between
 
@@ -50,11 +51,15 @@ def keep_row(record: Any, today: date) -> None:
 
 def newest(shelf: str, kind_key: str, count: int, today: date) -> list[Listing]:
     """The newest rows of one kind on a shelf, for pages that show the head of a list."""
+    if not Series.objects.filter(pk=shelf, total__gt=0).exists():
+        return []  # to find nothing, the database would look at every record
     entry = kind(kind_key)
     found = entry.shelf_rows(shelf).prefetch_related(None).order_by("-published_at", "-public_id")
     refs = [f"{kind_key}:{public_id}" for public_id in found.values_list("public_id", flat=True)[:count]]
     rows = _rows(set(refs), today)
-    return [rows[ref].listing for ref in refs if ref in rows]
+    shown = [rows[ref] for ref in refs if ref in rows]
+    depends(*{f"organ:{row.organ}" for row in shown})
+    return [row.listing for row in shown]
 
 
 def rows_of(series: Series) -> list[RecordQuerySet]:
