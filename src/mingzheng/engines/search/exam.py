@@ -2,10 +2,11 @@
 
 import functools
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import analyzer
@@ -115,14 +116,17 @@ def _with_log(
 ) -> Exam:
     meanings = encoder()
     ranked: dict[str, list[str]] = {}
-    trials = []
+    trials, took = [], 0.0
     turns = list(_turns(asked, logged))
     for judged, known in turns:
         trial = _trial(library, known, meanings) if learn else None
         trials += [trial] if trial else []
         ranker = _ranker(library, known, meanings, trial.weights if trial else USUAL)
+        started = time.perf_counter()
         ranked |= {question.text: ranker.rank(question.text) for question in judged}
-    scores = evaluate(lambda text: ranked[text], asked)
+        took += time.perf_counter() - started
+    ms = round(took * 1000 / len(asked), 1)
+    scores = replace(evaluate(lambda text: ranked[text], asked), ms_per_question=ms)
     return Exam(
         plain.articles,
         plain.added,
