@@ -73,7 +73,9 @@ ABSENT: tuple[str, ...] = (
 def main() -> None:
     """Ask everything and print the line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="how often every question is asked for the times")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="how often every question is asked for the times"
+    )
     parser.add_argument("--scan", action="store_true", help="show what other thresholds would do")
     parser.add_argument("--verbose", action="store_true", help="show every answer")
     options = parser.parse_args()
@@ -111,7 +113,9 @@ def judged(*, verbose: bool = False) -> dict[str, object]:
             sign = "=" if wanted in found.text and not found.refused else "-"
             print(sign, found.question, "|", wanted, "|", best(found), found.text[:110], file=sys.stderr)
         for found in (*strange, *absent):
-            print("x" if found.refused else "!", found.question, best(found), found.text[:60], file=sys.stderr)
+            print(
+                "x" if found.refused else "!", found.question, best(found), found.text[:60], file=sys.stderr
+            )
     return {
         "known": len(known), "right": share(wanted in found.text and not found.refused for wanted, found in known),
         "shown": share(any(wanted in each.text for each in found.passages) for wanted, found in known),
@@ -126,7 +130,10 @@ def scanned() -> dict[str, list[float]]:
     known = [best(ask(question)) for question, _ in KNOWN]
     strange = [best(ask(question)) for question in (*STRANGE, *ABSENT)]
     return {
-        f"{least / 100:.2f}": [share(each >= least / 100 for each in known), share(each < least / 100 for each in strange)]
+        f"{least / 100:.2f}": [
+            share(each >= least / 100 for each in known),
+            share(each < least / 100 for each in strange),
+        ]
         for least in range(40, 100, 5)
     }
 

@@ -23,10 +23,17 @@ def prepare(count: int) -> str:
     from mingzheng.disclosure.policy.models import Document
 
     region = Region.objects.create(code="990000", name="云江市", level="city")
-    city = Organ.objects.create(code="city", name="云江市人民政府", short_name="市政府", kind="government", region=region)
+    city = Organ.objects.create(
+        code="city", name="云江市人民政府", short_name="市政府", kind="government", region=region
+    )
     organs = [
         Organ.objects.create(
-            code=f"o{n}", name=f"云江市第{n}局", short_name=f"第{n}局", kind="department", region=region, parent=city
+            code=f"o{n}",
+            name=f"云江市第{n}局",
+            short_name=f"第{n}局",
+            kind="department",
+            region=region,
+            parent=city,
         )
         for n in range(20)
     ]
@@ -73,7 +80,9 @@ def main() -> None:
         from mingzheng.base.accounts.models import User
 
         client = Client()
-        client.force_login(User.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            User.objects.get(username=username), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
         base = "/desk/documents/"
         addresses = {
             "first": base, "returned": f"{base}?state=returned", "year": f"{base}?year=2020",

@@ -41,10 +41,15 @@ def main() -> None:
         texts(count, source)
         program = Path(sys.executable).with_name("mingzheng")
         environment = os.environ | {"MINGZHENG_HOME": str(Path(folder) / "home")}
-        subprocess.run([program, "doctor"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [program, "doctor"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         started = time.perf_counter()
         done = subprocess.run(
-            [program, "import", source, "--publish", "--json"], env=environment, capture_output=True, check=False
+            [program, "import", source, "--publish", "--json"],
+            env=environment,
+            capture_output=True,
+            check=False,
         )
         seconds = time.perf_counter() - started
         used = resource.getrusage(resource.RUSAGE_CHILDREN)

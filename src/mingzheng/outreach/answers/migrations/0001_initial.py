@@ -8,49 +8,106 @@ import mingzheng.base.records.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AskedQuestion',
+            name="AskedQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='日期')),
-                ('text', models.CharField(max_length=200, verbose_name='问题')),
-                ('key', models.CharField(max_length=300, verbose_name='同义键')),
-                ('outcome', models.CharField(choices=[('extract', '摘录作答'), ('written', '生成作答'), ('confirmed', '人工确认'), ('refused', '未作答')], max_length=10, verbose_name='答复方式')),
-                ('cited', models.JSONField(default=list, verbose_name='依据')),
-                ('helpful', models.BooleanField(null=True, verbose_name='是否有帮助')),
-                ('took_ms', models.FloatField(verbose_name='耗时（毫秒）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="日期")),
+                ("text", models.CharField(max_length=200, verbose_name="问题")),
+                ("key", models.CharField(max_length=300, verbose_name="同义键")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("extract", "摘录作答"),
+                            ("written", "生成作答"),
+                            ("confirmed", "人工确认"),
+                            ("refused", "未作答"),
+                        ],
+                        max_length=10,
+                        verbose_name="答复方式",
+                    ),
+                ),
+                ("cited", models.JSONField(default=list, verbose_name="依据")),
+                ("helpful", models.BooleanField(null=True, verbose_name="是否有帮助")),
+                ("took_ms", models.FloatField(verbose_name="耗时（毫秒）")),
             ],
             options={
-                'verbose_name': '提问',
-                'indexes': [models.Index(fields=['day', 'key'], name='asked_day_key'), models.Index(condition=models.Q(('helpful__isnull', False)), fields=['key'], name='asked_judged')],
+                "verbose_name": "提问",
+                "indexes": [
+                    models.Index(fields=["day", "key"], name="asked_day_key"),
+                    models.Index(
+                        condition=models.Q(("helpful__isnull", False)), fields=["key"], name="asked_judged"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConfirmedAnswer',
+            name="ConfirmedAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=mingzheng.base.records.ids.new_public_id, editable=False, max_length=10, unique=True)),
-                ('question', models.CharField(max_length=200, verbose_name='问题')),
-                ('key', models.CharField(db_index=True, max_length=300, verbose_name='同义键')),
-                ('answer', models.TextField(max_length=2000, verbose_name='答复')),
-                ('basis', models.JSONField(default=list, verbose_name='依据')),
-                ('confirmed_at', models.DateTimeField(verbose_name='确认时间')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='停用时间')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='确认人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='责任机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=mingzheng.base.records.ids.new_public_id,
+                        editable=False,
+                        max_length=10,
+                        unique=True,
+                    ),
+                ),
+                ("question", models.CharField(max_length=200, verbose_name="问题")),
+                ("key", models.CharField(db_index=True, max_length=300, verbose_name="同义键")),
+                ("answer", models.TextField(max_length=2000, verbose_name="答复")),
+                ("basis", models.JSONField(default=list, verbose_name="依据")),
+                ("confirmed_at", models.DateTimeField(verbose_name="确认时间")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="停用时间")),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="确认人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="责任机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人工确认的答复',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('key',), name='confirmed_once')],
+                "verbose_name": "人工确认的答复",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("key",),
+                        name="confirmed_once",
+                    )
+                ],
             },
         ),
     ]
