@@ -6,6 +6,7 @@ from typing import Any
 from mingzheng.base.accounts.models import Assignment
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.review.models import Step
+from mingzheng.engines.search.models import PinnedResult, Synonyms
 from mingzheng.faces.desk.urls import urlpatterns
 from mingzheng.outreach.answers.models import AskedQuestion, ConfirmedAnswer
 from tests.factories import NOW
@@ -47,6 +48,19 @@ def _confirmed(world: World) -> list[dict[str, Any]]:
         defaults={"question": "公租房怎么申请", "answer": world.public[0].canary, "confirmed_at": NOW},
     )  # fmt: skip
     return [{"public_id": row.public_id}]
+
+
+def _synonyms(world: World) -> list[dict[str, Any]]:
+    row, _ = Synonyms.objects.get_or_create(words=["公租房", "公共租赁住房"], defaults={"made_at": NOW})
+    return [{"pk": row.pk}]
+
+
+def _pinned(world: World) -> list[dict[str, Any]]:
+    ref = world.public[0].record.ref
+    row, _ = PinnedResult.objects.get_or_create(
+        query="公租房", key="公租房", ref=ref, defaults={"made_at": NOW}
+    )
+    return [{"pk": row.pk}]
 
 
 def _people(**more: Any) -> Named:
@@ -97,8 +111,13 @@ OBJECTS: dict[str, Named] = {
     "calendar/years/<int:number>/": lambda world: [{"number": 2026}],
     "questions/<int:pk>/": _asked,
     "questions/answers/<slug:public_id>/": _confirmed,
+    "searching/synonyms/<int:pk>/remove/": _synonyms,
+    "searching/pinned/<int:pk>/remove/": _pinned,
 }
-SHARED = {"calendar/years/<int:number>/", "questions/<int:pk>/"}
+SHARED = {
+    "calendar/years/<int:number>/", "questions/<int:pk>/", "searching/synonyms/<int:pk>/remove/",
+    "searching/pinned/<int:pk>/remove/",
+}  # fmt: skip
 """Objects that belong to every organ: seen by all who are signed in."""
 PUBLIC_FACTS = {"organs/<slug:code>/"}
 """What every visitor may know anyway (条例第十二条): signed-in people of other organs may see it, not change it."""
@@ -107,4 +126,5 @@ WITHOUT_OBJECT = {
     "", "keys/", "todo/", "todo/returned/", "todo/duties/", "documents/", "documents/new/", "documents/confirm/",
     "articles/", "articles/new/", "articles/columns/", "organs/", "people/", "people/new/", "calendar/",
     "calendar/day/", "log/", "status/", "searches/",
+    "searching/",
 }  # fmt: skip
