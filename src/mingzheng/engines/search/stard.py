@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mingzheng.base.files.unpack import unpack
 from mingzheng.base.records.registry import SearchEntry
 
 from .evaluate import Question
@@ -88,7 +89,7 @@ def _unpack(path: Path, folder: Path) -> None:
         stream.write(plain)
         stream.seek(0)
         with tarfile.open(fileobj=stream) as archive:
-            archive.extractall(folder, filter="data")
+            unpack(archive, Path(folder))
 
 
 def _read_folder(folder: Path) -> Iterator[tuple[str, SearchEntry]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from mingzheng.base.files.unpack import unpack
 from mingzheng.config import environment
 
 FORMAT = 1
@@ -136,7 +137,7 @@ def _add(tar: tarfile.TarFile, path: Path, root: Path | None, sums: dict[str, st
 def _unpack(source: Path, fresh: Path) -> None:
     try:
         with tarfile.open(source, "r:gz") as tar:
-            tar.extractall(fresh, filter="data")
+            unpack(tar, fresh)
     except (tarfile.TarError, EOFError, OSError) as error:
         shutil.rmtree(fresh, ignore_errors=True)
         raise ArchiveError("备份文件打不开，可能没有写完或已损坏，请换一份备份。") from error
