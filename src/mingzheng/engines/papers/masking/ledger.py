@@ -7,7 +7,6 @@ from mingzheng.kernel.lex.manuscript import Manuscript
 from mingzheng.kernel.lex.scan import LedgerEntry
 from mingzheng.kernel.lex.scan.grounds import SEPARATION
 
-_PART_NAMES = {"hidden_text": "隐藏文字", "drawing": "图形里的文字"}
 _SEE_ALSO = "同一内容在文件其他位置出现的，也按同样的形式遮蔽。"
 
 
@@ -27,8 +26,7 @@ def ledger_json(
 def _entry(entry: LedgerEntry, places: "_Places") -> dict[str, object]:
     known = entry.as_json()
     kept = ("kind", "kind_name", "part", "part_name", "start", "end", "grounds", "masked")
-    part = _PART_NAMES.get(entry.part, entry.part_name)
-    return {**{key: known[key] for key in kept}, "part_name": part, "place": places.of(entry, part)}
+    return {**{key: known[key] for key in kept}, "place": places.of(entry, entry.part_name)}
 
 
 class _Places:
