@@ -4,16 +4,15 @@ GB/T 9704-2012: the year stands in full between U+3014 and U+3015, the serial ha
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from mingzheng.kernel.lex.near import windows
 from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
 from mingzheng.kernel.lex.oldnumbers import old_numbers
 from mingzheng.kernel.lex.shadow import shadow_of
 
 
-@dataclass(frozen=True, slots=True)
-class DocNumberHit:
+class DocNumberHit(NamedTuple):
     """A document number in normal form and where it stands; ``repaired`` when the print was damaged."""
 
     value: str
@@ -35,9 +34,8 @@ _NO_OPEN = re.compile(
     rf"(?<![\d〔\[(【])(?P<year>{_YEAR}){_S}[〕\]】]{_S}(?P<serial>{_SERIAL}){_S}(?P<hao>号)"
 )
 _BARE = re.compile(rf"[发函字规](?P<year>{_YEAR})(?P<serial>\d{{1,4}})(?P<hao>号)")
-# What they cannot do without: a year that a bracket or the organ code stands right before, or a bracket after.
-_OPENED_YEAR = re.compile(rf"(?:{_OPEN}|[发函字规]){_S}[12]")
-_CLOSED_YEAR = re.compile(r"\d\s{0,3}[〕\]】]")
+# What all but one of them begin with: a year that a bracket or the organ code stands right before.
+_OPENED_YEAR = re.compile(r"[〔\[(【［﹝<《发函字规]\s{0,3}[12](?:9[4-9]|0\d)\d")
 # Orders and announcements are anchored on their last word, too; the organ before it is read leftwards.
 _ORDER = re.compile(rf"令{_S}\(?{_S}第{_S}(?P<serial>\d{{1,5}}|{NUMERAL}{{1,6}}){_S}号")
 _NOTICE = re.compile(
@@ -91,26 +89,38 @@ def find_in_shadow(shadow: str) -> list[DocNumberHit]:
 
 def _bracketed(shadow: str) -> list[DocNumberHit]:
     hits: list[DocNumberHit] = []
-    opened, closed = list(windows(_OPENED_YEAR, shadow, 0, 40)), list(windows(_CLOSED_YEAR, shadow, 4, 20))
-    if not opened and not closed:
-        return []
-    for pattern, damaged in ((_WHOLE, False), (_NO_CLOSE, True), (_NO_OPEN, True), (_BARE, True)):
-        around = closed if pattern is _NO_OPEN else opened
-        for match in (m for low, high in around for m in pattern.finditer(shadow, low, high)):
-            anchor = match.start("year") if pattern is _BARE else match.start()
-            organ_start = _organ_start(shadow, anchor)
-            if organ_start is None:
+    closed = 0
+    for place in _OPENED_YEAR.finditer(shadow):
+        at = place.start()
+        if match := _WHOLE.match(shadow, at):
+            closed += 1
+            is_loose = match["open"] not in "〔[【" or not match["hao"]
+            if is_loose and not match["hao"] and match["open"] in "(<《":
                 continue
-            no_hao = not match["hao"]
-            organ = "".join(shadow[organ_start:anchor].split())
-            loose = pattern is _WHOLE and (match["open"] not in "〔[【" or no_hao)
-            if (loose or pattern is _BARE) and not _STRONG_CODE.search(organ):
-                continue
-            if loose and no_hao and match["open"] in "(<《":
-                continue
-            value = f"{organ}〔{int(match['year'])}〕{int(match['serial'])}号"
-            hits.append(DocNumberHit(value, organ_start, match.end(), damaged or no_hao))
+            hits += _hit(shadow, match, at, is_loose, False)
+        elif match := _NO_CLOSE.match(shadow, at):
+            hits += _hit(shadow, match, at, False, True)
+        elif match := _BARE.match(shadow, at):
+            hits += _hit(shadow, match, match.start("year"), True, True)
+    # Every bracket that closes belongs to a number already read, as a rule.
+    if closed < sum(map(shadow.count, "〕]】")):
+        for match in _NO_OPEN.finditer(shadow):
+            hits += _hit(shadow, match, match.start(), False, True)
     return hits
+
+
+def _hit(
+    shadow: str, match: re.Match[str], anchor: int, needs_code: bool, damaged: bool
+) -> Iterator[DocNumberHit]:
+    """The number whose year stands at the anchor, if an organ's code stands before it."""
+    start = _organ_start(shadow, anchor)
+    if start is None:
+        return
+    organ = "".join(shadow[start:anchor].split())
+    if needs_code and not _STRONG_CODE.search(organ):
+        return
+    value = f"{organ}〔{int(match['year'])}〕{int(match['serial'])}号"
+    yield DocNumberHit(value, start, match.end(), damaged or not match["hao"])
 
 
 def _organ_start(shadow: str, anchor: int) -> int | None:

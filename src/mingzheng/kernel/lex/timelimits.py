@@ -5,9 +5,8 @@ A due date needs a year; a phrase without one takes the year the document is for
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from mingzheng.kernel.lex.near import find_near
 from mingzheng.kernel.lex.numerals import parse_numeral
@@ -31,8 +30,11 @@ _PERIOD = re.compile(
 _FREQUENCY = re.compile(
     rf"(?P<per>每半年|每两年|每年度?|每季度?|每月|每周|每日|每天|年内|年度内)(?P<mid>[^,。;:\n]{{0,24}}?)(?P<n>{_NUM}) ?次"
 )
-# What each pattern cannot do without, and how far around it a match can reach.
-_DUE_ANCHOR, _YEAR, _WITHIN = re.compile("月|季度|半年"), re.compile("年"), re.compile("内")
+# What each pattern cannot do without: a match can reach only so far around it.
+_DUE_ANCHOR = re.compile("月(?= ?(?:[底末前之以份上中下]|[0-9]{1,2} ?日 ?[前之以]))|季度|半年")
+_YEAR_ANCHOR = re.compile("年[底末内]|到(?= ?20)")
+_WITHIN = re.compile("内(?<=[日天时月周年之以]内)")
+_AT_LEAST = re.compile("不少于|至少|不低于|以上")
 _UNIT = {
     "个工作日": "workday", "工作日": "workday", "个自然日": "day", "自然日": "day", "日": "day", "天": "day",
     "个小时": "hour", "小时": "hour", "个月": "month", "周": "week", "年": "year",
@@ -57,8 +59,7 @@ class Rate(TypedDict):
     at_least: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(NamedTuple):
     """One limit. ``kind``: "due" (with ``due``, None when no year is known), "period" or "frequency".
 
     ``period`` is {"value", "unit"} or {"times", "per", "at_least"}; units: hour, workday, day, week, month, year.
@@ -90,7 +91,7 @@ def _dues(shadow: str, year: int | None) -> list[TimeLimit]:
         for match in find_near(_DUE, _DUE_ANCHOR, shadow, 16, 16):
             found.append(_due(match, _due_date(match, year)))
     if "年" in shadow:
-        for match in find_near(_YEAR_END, _YEAR, shadow, 8, 6):
+        for match in find_near(_YEAR_END, _YEAR_ANCHOR, shadow, 8, 9):
             if match["to"] and shadow[match.end() : match.end() + 1] in "的来间":
                 continue
             stated = match["year"] or match["to"]
@@ -141,7 +142,7 @@ def _frequencies(shadow: str) -> list[TimeLimit]:
     for match in _FREQUENCY.finditer(shadow):
         times = parse_numeral(match["n"])
         if times:
-            at_least = any(word in match["mid"] for word in ("不少于", "至少", "不低于", "以上"))
+            at_least = _AT_LEAST.search(match["mid"]) is not None
             period: Rate = {"times": times, "per": _PER.get(match["per"], "year"), "at_least": at_least}
             found.append(TimeLimit("frequency", match.group(), match.start(), match.end(), None, period))
     return found

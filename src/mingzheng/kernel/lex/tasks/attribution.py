@@ -1,6 +1,7 @@
 """Who does it (责任分工), as a phrase: 牵头单位:甲;责任单位:乙 — 甲牵头,乙配合 — 甲、乙按职责分工负责."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
@@ -13,12 +14,13 @@ _LEAD_ROLES, _COOP_ROLES = (
     frozenset({"配合", "协办", "参与", "参加", "协同"}),
 )
 _TIME_WHATS = frozenset({"时限", "时间", "期限", "节点"})
+_TIME_ROLES = frozenset({"完成", "时间", "办结", "进度"})
 _ROLE_END = re.compile(
     r"^(?P<units>.{2,500}?)(?:等)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?(?:和.{1,8})?|根据(?:各自)?职责(?:分工)?|依(?:据|照)?职责(?:分工)?|分工"
     r"|分别|共同|具体|组织|密切|积极)*(?P<role>牵头负责|牵头落实|牵头实施|牵头|主办|负责落实|负责|落实|配合|协办|参与|参加|协助|支持)$"
 )
 _WITH = re.compile(r"会同")
-_KEYWORDS = ("牵头", "责任单位", "责任部门", "负责", "配合", "主办", "承办", "落实单位", "协办")
+_KEYWORD = re.compile("牵头|责任[单部][位门]|负责|配合|主办|承办|落实单位|协办")
 
 
 @dataclass(slots=True)
@@ -33,24 +35,26 @@ class Attribution:
 
 def parse_attribution(inner: str) -> Attribution | None:
     """The roles a bracketed phrase (in shadow form) gives to units; None when it is no attribution."""
-    if not any(word in inner for word in _KEYWORDS):
+    if not _KEYWORD.search(inner):
         return None
-    found = _labelled(inner) if _LABEL.search(inner) else _sentences(inner)
+    labels = list(_LABEL.finditer(inner)) if ":" in inner else []
+    found = _labelled(inner, labels) if labels else _sentences(inner)
     return found if found and (found.leads or found.responsible or found.cooperating) else None
 
 
-def _labelled(inner: str) -> Attribution | None:
+def _labelled(inner: str, labels: Sequence[re.Match[str]]) -> Attribution | None:
     result = Attribution()
-    labels = list(_LABEL.finditer(inner))
     if inner[: labels[0].start()].strip(" ,;"):
         return None
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        value = inner[label.end() : following.start() if following else len(inner)].strip(" ,;。")
-        if label["what"] in _TIME_WHATS or label["role"] in ("完成", "时间", "办结", "进度"):
+    ends = [label.start() for label in labels[1:]] + [len(inner)]
+    for label, end in zip(labels, ends, strict=True):
+        role, what = label.groups()
+        value = inner[label.end() : end].strip(" ,;。")
+        if what in _TIME_WHATS or role in _TIME_ROLES:
             result.time = value
-        elif label["role"] in _LEAD_ROLES:
+        elif role in _LEAD_ROLES:
             result.leads.extend(split_units(value))
-        elif label["role"] in _COOP_ROLES:
+        elif role in _COOP_ROLES:
             result.cooperating.extend(split_units(value))
         else:
             result.responsible.extend(split_units(value))

@@ -9,7 +9,10 @@ from mingzheng.kernel.lex.tasks.attribution import Attribution, parse_attributio
 from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 
-_BRACKET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,40}\)){2,900}\)|\[[^\[\]\n]{2,600}\]|【[^【】\n]{2,600}】")
+_BRACKET = re.compile(
+    r"\((?=[^)])[^()\n]{0,900}+(?:\([^()\n]{0,40}\)[^()\n]{0,900}+){0,20}+\)|\[[^\[\]\n]{2,600}+\]|【[^【】\n]{2,600}+】"
+)
+_ROLE = re.compile("牵头|负责|责任|配合")
 # Without brackets, as the last words of a clause or a line of their own: 责任单位:甲、乙。
 _TRAILING = re.compile(
     r"(?:^|(?<=[。;]))\s*(?P<inner>(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门) ?:[^。\n]{2,300})。?$"
@@ -54,7 +57,7 @@ class ClauseTasks:
     def _read_block(self, block: Block) -> None:
         shadow = self._body.shadow[block.start : block.end]
         begin = len(block.number) if block.anchor else 0
-        if "牵头" in shadow or "负责" in shadow or "责任" in shadow or "配合" in shadow:
+        if _ROLE.search(shadow):
             for match in _BRACKET.finditer(shadow):
                 found = parse_attribution(shadow[match.start() + 1 : match.end() - 1])
                 if found and shadow[match.end() : match.end() + 1] != ",":

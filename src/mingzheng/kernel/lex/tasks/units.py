@@ -6,7 +6,8 @@ from functools import lru_cache
 _TAIL = re.compile(r"(?:等)?(?:有关|相关)?(?:部门|单位)?$")
 _ETC = re.compile(r"等(?:有关|相关|各)?(?:部门|单位|地区|处室|机构|企业)?(?:和单位)?$")
 _AND = re.compile(
-    r"(?:等)?(?:以及|和|及|与|、|会同)(?=各|有关|相关|国务院|省(?!级)|市(?!场)|县(?!级)|区|自治区|中央|地方)"
+    r"(?:等(?:以及|和|及|与|、|会同)|以及|和|及|与|、|会同)"
+    r"(?=各|有关|相关|国务院|省(?!级)|市(?!场)|县(?!级)|区|自治区|中央|地方)"
 )
 _LEAD = re.compile(r"^(?:由|请|责任单位|牵头单位|配合单位|牵头部门|责任部门|配合部门)[::]?")
 _UNIT = re.compile(
@@ -14,6 +15,7 @@ _UNIT = re.compile(
     r"|地区|党委|党组|法院|检察院|工会|团委|妇联|残联|科协|文联|侨联|工商联|海关|税务|专班|领导小组|小组|科|股|司|总队|支队|大队|总社|协会|电力|供电|移动|电信|联通|铁塔|平台|军分区|武装部|各地|各省\(区、市\)|处室|科室)"
     r"(?:\([^()]{1,20}\))?$"
 )
+_BRACKET = re.compile(r"[()（）]")
 _SEPARATOR = re.compile(r"[、,，;；\n]")
 _NOT_UNIT = re.compile(r"[。;:!?“”]|要|应当|进行|推进|推动|加强|完善|落实|公开|建立|健全|积极|切实")
 
@@ -21,7 +23,7 @@ _NOT_UNIT = re.compile(r"[。;:!?“”]|要|应当|进行|推进|推动|加强|
 def split_units(text: str) -> list[str]:
     """The units of a list in order: "市发改委、市民政局等" → ["市发改委", "市民政局"]."""
     units: list[str] = []
-    for part in _top_level_parts(_AND.sub("、", text)):
+    for part in _parts(text):
         name = _clean(part)
         if name and name not in units:
             units.append(name)
@@ -32,7 +34,7 @@ def is_unit_list(text: str) -> bool:
     """Whether the text is nothing but names of units and the marks between them."""
     if not 2 <= len(text) <= 600 or _NOT_UNIT.search(text):
         return False
-    parts = [_clean(part) for part in _top_level_parts(_AND.sub("、", text))]
+    parts = [_clean(part) for part in _parts(text)]
     return (
         bool(parts)
         and all(2 <= len(part) <= 30 and _UNIT.search(part) for part in parts if part)
@@ -51,9 +53,13 @@ def _clean(part: str) -> str:
     return _ETC.sub("", name).strip()
 
 
+def _parts(text: str) -> list[str]:
+    """What stands between the marks and the words that join units; marks in brackets belong to a name."""
+    joined = _AND.sub("、", text)
+    return _top_level_parts(joined) if _BRACKET.search(joined) else _SEPARATOR.split(joined)
+
+
 def _top_level_parts(text: str) -> list[str]:
-    if "(" not in text and "（" not in text and ")" not in text and "）" not in text:
-        return _SEPARATOR.split(text)
     parts, depth, start = [], 0, 0
     for index, char in enumerate(text):
         if char in "(（":
