@@ -10,6 +10,7 @@ class Block:
     ``role``: "title", "docno", "to" (主送机关), "heading", "item" (numbered text), "para", "sign" (署名),
     "date" (成文日期), "note" (附注), "attach" (附件说明 or 附件 mark), "table". ``level`` is the depth of a
     numbered part and, for a title, 0 for the red head (发文机关标志), 1 for the document and 2 for what it encloses.
+    ``plain`` is the text in shadow form, of the same length.
     """
 
     role: str
@@ -21,3 +22,4 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     start: int = 0
     end: int = 0
+    plain: str = ""

@@ -26,6 +26,7 @@ _ATTACH_LIST = re.compile(r"附 ?件 ?(?:\(\d\))? ?:(?=.)|附 ?:(?=.)")
 _ATTACH_MARK = re.compile(
     r"附 ?件 ?(?:[一二三四五六七八九十\d]{1,3}(?:[-—]\d{1,2})?)? ?:?$|附 ?录 ?[一二三四五六七八九十\d]{0,3} ?:?$"
 )
+_FIRST_ENTRY = re.compile(r": *1")
 _ATTACH_ITEM = re.compile(r"\d{1,2} ?[.、](?!\d)")
 _ADDRESS = re.compile(
     r"各|政府|厅|局|委|办|部|院|代表|主席|委员|单位|公司|机构|学校|银行|同志|先生|女士|中心|社|会|军区|乡|镇|街道"
@@ -191,8 +192,7 @@ class _Parser:
         """The date line, and above it the names of those who sign."""
         alone = find_dates(plain)[0].start == 0
         for block in reversed(self.blocks[-6:] if alone and not self.front else []):
-            shadow = self.sheet.shadow[block.start : block.end].strip()
-            if block.role != "para" or not is_signature_line(shadow):
+            if block.role != "para" or not is_signature_line(block.plain):
                 break
             block.role = "sign"
         self._add("date" if alone else "sign", at)
@@ -250,20 +250,21 @@ class _Parser:
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.role != "attach" or mark.style != "1." or len(line.plain) > 90:
             return False
-        return bool(last.heading or _ATTACH_ITEM.match(last.text) or re.search(r"[:：]\s*1", last.text))
+        return bool(last.heading or _ATTACH_ITEM.match(last.text) or _FIRST_ENTRY.search(last.plain))
 
     def _numbered(self, line: Line, mark: Mark) -> None:
         depth = self.nesting.depth(mark)
+        if len(self.counters) < depth:
+            self.counters.append(0)
         del self.counters[depth:]
-        self.counters.extend([0] * (depth - len(self.counters)))
         self.counters[depth - 1] += 1
         heading_end, _ = split_heading(line.plain, mark)
         is_heading = heading_end == len(line.plain)
-        heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ")
+        heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ") if heading_end > mark.end else ""
         if mark.rank < 5 and " " in line.plain:
             heading = join_spaced(heading)
         role = "heading" if is_heading and heading else "item"
-        anchor = "s-" + "-".join(str(count) for count in self.counters)
+        anchor = "s-" + "-".join(map(str, self.counters))
         self.blocks.append(
             Block(
                 role,
@@ -275,6 +276,7 @@ class _Parser:
                 (),
                 line.start,
                 line.end,
+                line.plain,
             )
         )
 
@@ -289,9 +291,14 @@ class _Parser:
         return end
 
     def _add(self, role: str, first: int, last: int | None = None) -> Block:
-        start = self.lines[first].start
-        end = self.lines[first if last is None else last].end
-        block = Block(role, self.sheet.text[start:end], start=start, end=end)
+        line = self.lines[first]
+        if last is None or last == first:
+            block = Block(role, line.text, start=line.start, end=line.end, plain=line.plain)
+        else:
+            span = slice(line.start, self.lines[last].end)
+            block = Block(
+                role, self.sheet.text[span], start=span.start, end=span.stop, plain=self.sheet.shadow[span]
+            )
         self.issued = self.issued or role in ("to", "date")
         self.blocks.append(block)
         return block

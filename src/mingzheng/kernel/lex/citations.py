@@ -1,7 +1,8 @@
 """What a document refers to (引用): 《…》 with its number, numbers alone, 第X条第X款, short names bound to full ones."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -10,10 +11,11 @@ from mingzheng.kernel.lex.shadow import shadow_of
 
 _N = r"(?:[〇零一二三四五六七八九十百千]|\d){1,7}"
 _MARKS = re.compile(r"[《》\n]")
+_SIMPLE_NAME = re.compile(r"《[^《》\n]+》")
 _ARTICLE = re.compile(rf"第{_N}条(?:之[一二三四五六七八九十]{{1,2}})?(?:第{_N}款)?(?:第\(?{_N}\)?项)?")
 _ARTICLES = re.compile(rf"({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}{_ARTICLE.pattern}){{0,12}})")
 _SHORT = re.compile(r"以下(?:均|合)?(?:简称|统称|称)(?:为|作|:)? ?[“\"《〈「]{0,2}([^”\"》〉」);,。]{1,30})")
-_PAREN = re.compile(r" ?\(((?:[^()\n]|\([^()\n]{0,30}\)){1,160})\)")
+_PAREN = re.compile(r" ?\(([^()\n]{0,160}+(?:\([^()\n]{0,30}\)[^()\n]{0,160}+){0,8}+)\)")
 _MAX_NAME, _MAX_SHORT = 160, 12
 
 
@@ -42,6 +44,20 @@ class Citation:
     inner: list[str] = field(default_factory=list)
 
 
+class _Numbers:
+    """The document numbers of a text, to be asked for by their place."""
+
+    def __init__(self, hits: Sequence[DocNumberHit]) -> None:
+        self.by_end = {hit.end: hit for hit in hits}
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def first_in(self, start: int, end: int) -> DocNumberHit | None:
+        """The first number that begins between two offsets."""
+        index = bisect_left(self._starts, start)
+        return self._hits[index] if index < len(self._hits) and self._starts[index] < end else None
+
+
 def find_citations(text: str, shadow: str | None = None) -> list[Citation]:
     """Every reference in the text, in order of appearance."""
     shadow = shadow_of(text) if shadow is None else shadow
@@ -61,15 +77,14 @@ def find_citations(text: str, shadow: str | None = None) -> list[Citation]:
 def _named(text: str, shadow: str, numbers: Sequence[DocNumberHit]) -> tuple[list[Citation], dict[str, str]]:
     found: list[Citation] = []
     short_names: dict[str, str] = {}
-    by_start = {hit.start: hit for hit in numbers}
-    by_end = {hit.end: hit for hit in numbers}
+    numbered = _Numbers(numbers)
     for start, end, inner in _book_marks(shadow):
         name = text[start + 1 : end - 1].strip()
         citation = Citation("named", name, None, [], name, start, end, [text[a:b] for a, b in inner])
-        before = by_end.get(start)
+        before = numbered.by_end.get(start)
         if before:
             citation.number, citation.start = before.value, before.start
-        _read_tail(citation, text, shadow, end, by_start, short_names)
+        _read_tail(citation, text, shadow, end, numbered, short_names)
         if name in short_names and short_names[name] != name:
             citation.name = short_names[name]
         found.append(citation)
@@ -78,6 +93,9 @@ def _named(text: str, shadow: str, numbers: Sequence[DocNumberHit]) -> tuple[lis
 
 def _book_marks(shadow: str) -> list[tuple[int, int, list[tuple[int, int]]]]:
     """Outermost 《…》 on one line, with the spans of names nested inside; unclosed marks are passed over."""
+    simple = [match.span() for match in _SIMPLE_NAME.finditer(shadow)]
+    if len(simple) == shadow.count("《") == shadow.count("》"):
+        return [(start, end, []) for start, end in simple if end - start <= _MAX_NAME + 2]
     found = []
     stack: list[int] = []
     inner: list[tuple[int, int]] = []
@@ -103,14 +121,13 @@ def _read_tail(
     text: str,
     shadow: str,
     at: int,
-    by_start: Mapping[int, DocNumberHit],
+    numbered: "_Numbers",
     short_names: dict[str, str],
 ) -> None:
     """The number, the short name and the articles that follow a name."""
     paren = _PAREN.match(shadow, at)
     if paren:
-        inside = range(paren.start(1), paren.end(1))
-        hit = next((by_start[i] for i in inside if i in by_start), None)
+        hit = numbered.first_in(paren.start(1), paren.end(1))
         short = _SHORT.search(paren[1])
         if hit and citation.number is None:
             citation.number = hit.value
@@ -119,9 +136,9 @@ def _read_tail(
             short_names[printed] = citation.as_printed
         if hit or short:
             at = citation.end = paren.end()
-    elif at in by_start and citation.number is None:
-        citation.number, citation.end = by_start[at].value, by_start[at].end
-        at = citation.end
+    elif citation.number is None and (hit := numbered.first_in(at, at + 1)):
+        citation.number, at = hit.value, hit.end
+        citation.end = at
     articles = _ARTICLES.match(shadow, at + 1 if shadow[at : at + 1] == "的" else at)
     if articles:
         citation.articles = _printed_articles(text, shadow, articles.start(1), articles.end(1))
@@ -146,16 +163,16 @@ def _lone_articles(
     text: str, shadow: str, taken: Sequence[tuple[int, int]], short_names: dict[str, str]
 ) -> list[Citation]:
     found = []
-    matches = [_Span(_with_joiner(shadow, m.start()), m.end()) for m in _ARTICLES.finditer(shadow)]
-    for span in _outside(matches, taken):
-        before = shadow[max(0, span.start - 12) : span.start]
+    for start, end in _outside([_Span(*match.span()) for match in _ARTICLES.finditer(shadow)], taken):
+        start = _with_joiner(shadow, start)
+        before = shadow[max(0, start - 12) : start]
         if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):
             continue
-        name = _name_before(text, span.start, short_names)
-        articles = _printed_articles(text, shadow, span.start, span.end)
-        start = span.start - len(name[0]) if name else span.start
+        name = _name_before(text, start, short_names)
+        articles = _printed_articles(text, shadow, start, end)
+        start = start - len(name[0]) if name else start
         full = name[1] if name else None
-        found.append(Citation("article", full, None, articles, text[start : span.end], start, span.end))
+        found.append(Citation("article", full, None, articles, text[start:end], start, end))
     return found
 
 

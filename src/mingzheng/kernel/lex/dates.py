@@ -4,14 +4,13 @@ A damaged date is repaired only when exactly one reading is possible; an impossi
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mingzheng.kernel.lex.numerals import parse_numeral
 
 
-@dataclass(frozen=True, slots=True)
-class DateHit:
+class DateHit(NamedTuple):
     """A date and where it stands. ``kind``: "digits", "chinese", "iso", "compact", "joined"."""
 
     value: date
@@ -29,15 +28,15 @@ _CHINESE = re.compile(
     rf"([一二][{_ZERO}九][{_ZERO}一二三四五六七八九]{{2}}){_S}年{_S}([一二三四五六七八九十元]{{1,3}}){_S}月{_S}([一二三四五六七八九十]{{1,3}}){_S}日"
 )
 _ISO = re.compile(r"(?<![\d./-])((?:19|20)\d\d)([-/.])([01]?\d)\2([0-3]?\d)(?![\d-]|\.\d)")
-_COMPACT = re.compile(r"(?m)^[ \t]*((?:19|20)\d\d)([01]\d)([0-3]\d)[ \t]*$")
-_JOINED = re.compile(r"(?m)^[ \t]*((?:19|20)\d\d)(\d{2,4}|[ \t]+[01]?\d[ \t]+[0-3]?\d)[ \t]*$")
+# All digits of a date, alone on their line.
+_BARE = re.compile(r"(?m)((?:19|20)\d\d)(\d{2,4}|[ \t]+[01]?\d[ \t]+[0-3]?\d)(?=[ \t]*$)")
 
 
 def find_dates(text: str) -> list[DateHit]:
     """Every date in the text, in order. Digits without separators count only alone on their line."""
     hits = _chinese_dates(text) if "年" in text else []
     if _YEAR.search(text):
-        hits += [*_numbered_dates(text), *_bare_dates(text)]
+        hits += _dates_from_years(text)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return [hit for index, hit in enumerate(hits) if index == 0 or hit.start >= hits[index - 1].end]
 
@@ -47,8 +46,8 @@ def parse_date(text: str, not_after: date | None = None) -> DateHit | None:
     hits = find_dates(text)
     if hits:
         return hits[0]
-    match = _JOINED.search(text)
-    if not match or not match[2].isdigit():
+    match = _BARE.search(text)
+    if not match or not match[2].isdigit() or not _begins_line(text, match.start()):
         return None
     readings = joined_readings(match[1], match[2])
     if not_after is not None:
@@ -69,19 +68,37 @@ def joined_readings(year: str, rest: str) -> list[date]:
     return sorted({value for value in values if value})
 
 
-def _numbered_dates(text: str) -> list[DateHit]:
-    """2019年5月31日 and 2019-05-31, each read from its year on."""
+def _dates_from_years(text: str) -> list[DateHit]:
+    """2019年5月31日, 2019-05-31 and digits alone on their line, each read from its year on."""
     hits = []
     for year in _YEAR.finditer(text):
-        if match := _DIGITS.match(text, year.start()):
+        start = year.start()
+        if match := _DIGITS.match(text, start):
             value, kind = _valid(match[1], match[2], match[3]), "digits"
-        elif match := _ISO.match(text, year.start()):
+        elif match := _ISO.match(text, start):
             value, kind = _valid(match[1], match[3], match[4]), "iso"
+        elif (match := _BARE.match(text, start)) and _begins_line(text, start):
+            value, kind = _bare_value(match[1], match[2])
         else:
             continue
         if value:
-            hits.append(DateHit(value, match.start(), match.end(), kind))
+            hits.append(DateHit(value, start, match.end(), kind, kind == "joined"))
     return hits
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
+
+
+def _bare_value(year: str, rest: str) -> tuple[date | None, str]:
+    """The one date the digits behind a year can mean: 20190531, 2019531, 2019 5 31."""
+    parts = rest.split()
+    if len(parts) == 2:
+        return _valid(year, *parts), "joined"
+    if len(rest) == 4:
+        return _valid(year, rest[:2], rest[2:]), "compact"
+    readings = joined_readings(year, rest)
+    return (readings[0] if len(readings) == 1 else None), "joined"
 
 
 def _chinese_dates(text: str) -> list[DateHit]:
@@ -94,32 +111,6 @@ def _chinese_dates(text: str) -> list[DateHit]:
         if value:
             hits.append(DateHit(value, match.start(), match.end(), "chinese"))
     return hits
-
-
-def _bare_dates(text: str) -> list[DateHit]:
-    hits = []
-    for match in _COMPACT.finditer(text):
-        value = _valid(match[1], match[2], match[3])
-        if value:
-            start, end = _trimmed(match)
-            hits.append(DateHit(value, start, end, "compact"))
-    for match in _JOINED.finditer(text):
-        parts = match[2].split()
-        if len(parts) == 2:
-            readings = [value for value in [_valid(match[1], *parts)] if value]
-        elif len(match[2]) == 4:
-            continue
-        else:
-            readings = joined_readings(match[1], match[2])
-        if len(readings) == 1:
-            start, end = _trimmed(match)
-            hits.append(DateHit(readings[0], start, end, "joined", True))
-    return hits
-
-
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    raw = match.group()
-    return match.start() + len(raw) - len(raw.lstrip()), match.end() - len(raw) + len(raw.rstrip())
 
 
 def _valid(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -38,6 +38,7 @@ _SPAM = re.compile(
     r"快3|快三|时时彩|分分彩|彩票|六合彩|赛车pk|pk10|PK10|博彩|百家乐|棋牌|娱乐城|赌[场球钱]|老虎机|幸运飞艇|投注|开户送|充值返|澳门新葡京|威尼斯人|体育投注"
     r"|裸聊|色情|成人视频|代开发票|代办证件|贷款秒批|私服外挂|开奖"
 )
+_SHOUT = re.compile(r"[!?。](?=.)")
 _SITE_SUFFIX = re.compile(r" ?[-_|—] ?[^-_|—]{2,30}(?:网|网站|门户|门户网站|信息公开|平台|政府)$")
 
 
@@ -187,8 +188,7 @@ def _title_above(lines: tuple[Line, ...], head: Head, crumb: int, anchor: int) -
 
 def _page_title(plain: str) -> bool:
     """Page titles may shout; titles of documents do not."""
-    calm = re.sub(r"[!?。](?=.)", "", plain)
-    return len(plain) > 4 and can_be_title(calm)
+    return len(plain) > 4 and can_be_title(_SHOUT.sub("", plain))
 
 
 def _cut_tail(lines: tuple[Line, ...], start: int, end: int, frame: Frame) -> int:

@@ -4,7 +4,7 @@ The order 一、→（一）→1.→（1） is that of GB/T 9704-2012 7.3.3; 编
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingzheng.kernel.lex.numerals import parse_numeral
 
@@ -28,8 +28,7 @@ _UNITS_AFTER_DECIMAL = frozenset("倍万亿元米公吨亩个平%％‰千百度
 _LAW_RANK = {"编": 1, "部分": 1, "分编": 2, "章": 3, "节": 4, "条": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number at the start of a line: its printed form, value, style and rank (small is outer)."""
 
     number: str
@@ -113,6 +112,7 @@ class Nesting:
 
 
 _SENTENCE_END = re.compile(r"[。!?](?![”’』」\"])|[。!?][”’』」\"]")
+_ARTICLE_TITLE = re.compile(r"\s*(?:【[^】]{1,30}】|\([^()]{2,20}\)(?=\s))")
 _ATTRIBUTION = re.compile(r"\([^()]{0,400}(?:牵头|负责|责任单位|配合|落实)[^()]{0,400}\)[。;]?$")
 _DUTY = re.compile(r"应(?:当|给予)|负责|不得|可以|有下列|本[\u4e00-\u9fff]{2,4}(?:自|由)")
 _REMARK = re.compile(r"\([^()]{1,20}\)[。;]?")
@@ -153,5 +153,5 @@ def _is_brief(rest: str) -> bool:
 
 def _article_title(plain: str, mark: Mark) -> tuple[int, int]:
     """第X条【标题】 or 第X条(标题): legislation of some places names its articles."""
-    match = re.compile(r"\s*(?:【[^】]{1,30}】|\([^()]{2,20}\)(?=\s))").match(plain, mark.end)
+    match = _ARTICLE_TITLE.match(plain, mark.end)
     return (match.end(), match.end()) if match else (mark.end, mark.end)

@@ -1,6 +1,6 @@
 """Label and value on a line or in a table row (标签与值): with a colon, with blanks, or with nothing between."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingzheng.kernel.lex.labels import (
     BLANK_LABEL,
@@ -14,8 +14,7 @@ from mingzheng.kernel.lex.labels import (
 from mingzheng.kernel.lex.manuscript import split_cells
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label at ``start`` of a line and the span of its value, which may be empty."""
 
     label: str

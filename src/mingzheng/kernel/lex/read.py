@@ -150,10 +150,11 @@ def _plan_year(reading: Reading) -> int | None:
 
 def _offset_map(in_text: list[int], in_body: list[int]) -> Callable[[int], int]:
     """A function from offsets in the body to offsets in the whole text (lines are kept whole)."""
+    if not in_body or in_text[0] - in_body[0] == in_text[-1] - in_body[-1]:
+        shift = in_text[0] - in_body[0] if in_body else 0
+        return lambda offset: offset + shift
 
     def moved(offset: int) -> int:
-        if not in_body:
-            return offset
         line = max(bisect_right(in_body, offset) - 1, 0)
         return in_text[line] + offset - in_body[line]
 

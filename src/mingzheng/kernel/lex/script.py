@@ -5,7 +5,7 @@ Character conversion is OpenCC's; texts that went through a word-level conversio
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from opencc import OpenCC
@@ -13,7 +13,7 @@ from opencc import OpenCC
 from mingzheng.kernel.lex.tw_words import TW_WORDS
 
 Script = Literal["hans", "hant"]
-_SAMPLE = 4_000
+_SAMPLE, _SHORT = 4_000, 100
 # Characters that exist in one script only and are frequent in official prose.
 _HANT_ONLY = re.compile(
     "[國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證]"
@@ -29,13 +29,21 @@ def _converter(name: str) -> OpenCC:
 
 
 def _convert(name: str, text: str) -> str:
-    """OpenCC's answer; half a surrogate pair, which it would refuse, becomes U+FFFD."""
+    """OpenCC's answer. A page names the same organs, themes and titles again and again: those are remembered."""
+    return _convert_short(name, text) if len(text) <= _SHORT else _ask_opencc(name, text)
+
+
+def _ask_opencc(name: str, text: str) -> str:
+    """Half a surrogate pair, which it would refuse, becomes U+FFFD."""
     converted: str
     try:
         converted = _converter(name).convert(text)
     except UnicodeEncodeError:
         converted = _converter(name).convert(text.encode("utf-8", "replace").decode("utf-8"))
     return converted
+
+
+_convert_short = lru_cache(maxsize=2048)(_ask_opencc)
 
 
 def script_of(text: str) -> Script:

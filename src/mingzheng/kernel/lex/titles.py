@@ -24,6 +24,7 @@ _SPACED = re.compile(
 _NOT_TITLE = re.compile(
     r"(?:来源|作者|字号|发布时间|发布日期|浏览次数)|^[\d\s\-/:.|]+$|^(?:目 ?录|序号|答:|问:)"
 )
+_NOT_COMPARED, _BLANKS = re.compile(r"[\s《》]"), re.compile(r" {2,}")
 _MAX_LINE, _MAX_TITLE = 90, 200
 
 
@@ -90,15 +91,14 @@ def _repeats(rest: list[str], title: list[str]) -> bool:
 
 def compact(title: str) -> str:
     """A title without blanks and book marks, to compare two printings of it."""
-    return re.sub(r"[\s《》]", "", title)
+    return _NOT_COMPARED.sub("", title)
 
 
 def write_out(printed: str) -> str:
     """A printed title on one line: lines joined, single letters spaced for show put together."""
     lines = []
     for line in printed.replace("\u3000", " ").replace("\u00a0", " ").split("\n"):
-        line = re.sub(r" {2,}", " ", line.strip())
-        lines.append(join_spaced(line))
+        lines.append(join_spaced(_BLANKS.sub(" ", line.strip())))
     title = ""
     for line in lines:
         glue = " " if title and title[-1].isascii() and title[-1].isalnum() and line[:1].isascii() else ""
@@ -108,6 +108,8 @@ def write_out(printed: str) -> str:
 
 def join_spaced(line: str) -> str:
     """国 家 粮 食 应 急 预 案 的 函 → 国家粮食应急预案的函; blanks between words stay."""
+    if " " not in line and "\u3000" not in line:
+        return line
     words = line.replace("\u3000", " ").split()
     if len(words) == 2 and all(len(word) == 1 for word in words):
         return "".join(words)

@@ -24,7 +24,7 @@ _PAUSES = ("，", "。", "；", ",")
 def rejoin(lines: list[str]) -> list[str]:
     """The lines, those that were cut put together again; the same list when the text is not set at one width."""
     longest = max(map(len, lines), default=0)
-    if not _NARROWEST // 2 <= longest <= _WIDEST:
+    if not _NARROWEST // 2 <= longest <= _WIDEST or not any(line.endswith("。") for line in lines):
         return lines
     widths = [_cells(line) for line in lines]
     width = max(widths)
@@ -33,9 +33,8 @@ def rejoin(lines: list[str]) -> list[str]:
         cells >= width - _RAGGED or len(line) == longest for line, cells in zip(lines, widths, strict=True)
     ]
     long = sum(cells * 5 >= width * 3 for cells in widths)
-    has_sentence = any(line.endswith("。") for line in lines)
     fits = _NARROWEST <= width <= _WIDEST
-    if not fits or not has_sentence or not _is_wrapped(list(compress(lines, full)), long):
+    if not fits or not _is_wrapped(list(compress(lines, full)), long):
         return lines
     joined: list[str] = []
     open_line = False
@@ -54,7 +53,7 @@ def _is_open(line: str) -> bool:
 
 
 def _cells(line: str) -> int:
-    return 2 * len(line) - sum(map(str.isascii, line))
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 def _is_wrapped(full: list[str], long: int) -> bool:

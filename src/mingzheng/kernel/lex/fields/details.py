@@ -8,12 +8,17 @@ from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.fields.witnesses import LINE, SIGN, Witnesses
 from mingzheng.kernel.lex.reading import Disclosure
 from mingzheng.kernel.lex.script import to_hans
-from mingzheng.kernel.lex.shadow import shadow_of
 from mingzheng.kernel.lex.signatures import signing_person
 
 # 此件公开发布 and 本文有删减 speak of the document; a contact person in brackets does not.
 _ABOUT_ITSELF = re.compile(r"此件|本件|本文|此文|公开")
 _MARKER = re.compile(r"^(?:序|案)?[△*]|[△*]$")
+_SIGNER = re.compile(r"签发人 ?: ?(.{1,30})$")
+_CLOSED = re.compile(r"不予公开|不公开|非公开|免予公开")
+_OPEN = re.compile(r"公开发布|主动公开|全文公开|全社会|社会公开")
+_THEME_STEP, _WORD_END = re.compile(r"\s*[\\/>＞]+\s*"), re.compile(r"[\s,，;；、|]+")
+_ATTACH_LEAD = re.compile(r"^\s*附\s*件?\s*(?:[（(]\d[)）])?\s*[:：]\s*")
+_ATTACH_MARK = re.compile(r"附\s*[件录]")
 _ATTACH_SPLIT = re.compile(r"(?:^|\s|[;；])(\d{1,2})\s*[.、．](?!\d)\s*")
 
 
@@ -43,14 +48,12 @@ def read_details(witnesses: Witnesses) -> None:
 def _signing_person(witnesses: Witnesses) -> str | None:
     """The 签发人 beside the number, or who signs an order: 市长　某某."""
     for block in witnesses.front("docno"):
-        named = re.search(r"签发人 ?: ?(.{1,30})$", shadow_of(block.text, witnesses.reading.script))
+        named = _SIGNER.search(block.plain)
         if named:
             witnesses.prove("signer", block, LINE)
-            return re.sub(r"\s+", " ", named[1]).strip()
+            return " ".join(named[1].split())
     for block in witnesses.blocks:
-        person = (
-            signing_person(shadow_of(block.text, witnesses.reading.script)) if block.role == "sign" else None
-        )
+        person = signing_person(block.plain) if block.role == "sign" else None
         if person:
             witnesses.prove("signer", block, SIGN)
             return person
@@ -66,17 +69,13 @@ def _is_first_part(witnesses: Witnesses, block: Block) -> bool:
 
 def read_notes(witnesses: Witnesses) -> None:
     reading = witnesses.reading
-    notes = [
-        (block, shadow_of(block.text, reading.script)) for block in witnesses.blocks if block.role == "note"
-    ]
-    bracketed = [
-        (block, shadow) for block, shadow in notes if shadow.startswith("(") and not find_dates(shadow)
-    ]
-    about_itself = [pair for pair in bracketed if _ABOUT_ITSELF.search(pair[1])]
-    for block, _ in (about_itself or bracketed)[:1]:
+    notes = [block for block in witnesses.blocks if block.role == "note"]
+    bracketed = [block for block in notes if block.plain.startswith("(") and not find_dates(block.plain)]
+    about_itself = [block for block in bracketed if _ABOUT_ITSELF.search(block.plain)]
+    for block in (about_itself or bracketed)[:1]:
         reading.note = block.text.strip().strip("()（）").strip()
         witnesses.prove("note", block, "附注")
-    reading.disclosure = next(filter(None, (disclosure_of(shadow) for _, shadow in notes)), None)
+    reading.disclosure = next(filter(None, (disclosure_of(block.plain) for block in notes)), None)
     labelled = witnesses.head.first("disclosure")
     if labelled and disclosure_of(labelled.plain):
         reading.disclosure = disclosure_of(labelled.plain)
@@ -91,11 +90,11 @@ def read_attachments(witnesses: Witnesses) -> None:
 
 def disclosure_of(plain: str) -> Disclosure | None:
     """The disclosure attribute (公开属性) a note or label states."""
-    if re.search(r"依申请公开", plain):
+    if "依申请公开" in plain:
         return "on_request"
-    if re.search(r"不予公开|不公开|非公开|免予公开", plain):
+    if _CLOSED.search(plain):
         return "closed"
-    return "open" if re.search(r"公开发布|主动公开|全文公开|全社会|社会公开", plain) else None
+    return "open" if _OPEN.search(plain) else None
 
 
 def attachments_of(blocks: Sequence[Block]) -> list[tuple[str, str]]:
@@ -104,8 +103,8 @@ def attachments_of(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     for block in blocks:
         if block.role != "attach":
             continue
-        text = re.sub(r"^\s*附\s*件?\s*(?:[（(]\d[)）])?\s*[:：]\s*", "", block.text).strip()
-        if re.match(r"附\s*[件录]", text):
+        text = _ATTACH_LEAD.sub("", block.text).strip()
+        if _ATTACH_MARK.match(text):
             continue
         pieces = _ATTACH_SPLIT.split(text)
         if len(pieces) == 1:
@@ -122,9 +121,9 @@ def attachments_of(blocks: Sequence[Block]) -> list[tuple[str, str]]:
 def _theme(theme: str | None) -> str | None:
     if not theme:
         return None
-    return re.sub(r"\s*[\\/>＞]+\s*", r"\\", to_hans(theme)).strip("\\ ") or None
+    return _THEME_STEP.sub(r"\\", to_hans(theme)).strip("\\ ") or None
 
 
 def _keywords(text: str) -> list[str]:
-    words = (_MARKER.sub("", word) for word in re.split(r"[\s,，;；、|]+", text))
+    words = (_MARKER.sub("", word) for word in _WORD_END.split(text))
     return list(dict.fromkeys(to_hans(word) for word in words if word))

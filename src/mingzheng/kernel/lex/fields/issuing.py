@@ -13,7 +13,6 @@ from mingzheng.kernel.lex.issuers import (
 )
 from mingzheng.kernel.lex.reading import Evidence
 from mingzheng.kernel.lex.script import to_hans
-from mingzheng.kernel.lex.shadow import shadow_of
 
 
 def read_issuers(witnesses: Witnesses) -> None:
@@ -37,8 +36,7 @@ def read_issuers(witnesses: Witnesses) -> None:
         reading.issuers = of_label
         witnesses.prove_value("issuers", labelled)
     elif red_head:
-        lines = shadow_of(red_head.text, reading.script).split("\n")
-        reading.issuers = organs_of_red_head(lines)
+        reading.issuers = organs_of_red_head(red_head.plain.split("\n"))
         witnesses.prove("issuers", red_head, LINE)
     elif witnesses.meta.get("source") and is_organ(to_hans(witnesses.meta["source"])):
         reading.issuers = split_organs(to_hans(witnesses.meta["source"]))
@@ -67,7 +65,7 @@ def _signed(witnesses: Witnesses) -> tuple[list[str], list[Block]]:
             break
     names: list[str] = []
     for block in blocks:
-        shadow = shadow_of(block.text, witnesses.reading.script).strip()
+        shadow = block.plain
         hits = find_dates(shadow)
         if hits:
             shadow = shadow[: hits[0].start].strip()

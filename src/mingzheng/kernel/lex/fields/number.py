@@ -5,7 +5,6 @@ import re
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.fields.witnesses import HEAD, LINE, Witnesses
 from mingzheng.kernel.lex.reading import Evidence
-from mingzheng.kernel.lex.shadow import shadow_of
 
 _BARE_SERIAL = re.compile(r"\(?(?:\d{4} ?年 ?)?第")
 Found = tuple[DocNumberHit, int, int]
@@ -49,7 +48,7 @@ def _settle_numbers(witnesses: Witnesses, printed: Found, labelled: Found) -> tu
 def _printed_number(witnesses: Witnesses) -> Found | None:
     for block in witnesses.front("docno"):
         start, end = witnesses.moved(block.start), witnesses.moved(block.end)
-        shadow = shadow_of(block.text, witnesses.reading.script)
+        shadow = block.plain
         if _BARE_SERIAL.match(shadow):
             shadow = witnesses.order_name() + shadow
         hits = find_in_shadow(shadow)
@@ -61,7 +60,7 @@ def _printed_number(witnesses: Witnesses) -> Found | None:
 def _number_of_adoption(witnesses: Witnesses) -> Found | None:
     """A rule printed without its order names it below the title: （…令第12号公布）."""
     for block in witnesses.front("note"):
-        hits = find_in_shadow(shadow_of(block.text, witnesses.reading.script))
+        hits = find_in_shadow(block.plain)
         if hits:
             return (
                 hits[-1],

@@ -22,7 +22,7 @@ def find_tasks(
 
     ``year`` is the year the plan is for: 年底前 needs it to become a date.
     """
-    tasks = ClauseTasks(body).read(blocks)
+    tasks = ClauseTasks().read(blocks)
     flats = flat_tables(blocks)
     for flat in flats:
         tasks.extend(flat.tasks)

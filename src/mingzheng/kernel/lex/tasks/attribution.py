@@ -20,6 +20,7 @@ _ROLE_END = re.compile(
     r"|分别|共同|具体|组织|密切|积极)*(?P<role>牵头负责|牵头落实|牵头实施|牵头|主办|负责落实|负责|落实|配合|协办|参与|参加|协助|支持)$"
 )
 _WITH = re.compile(r"会同")
+_PHRASE_END, _TIME_WORD = re.compile(r"[,;。]"), re.compile(r"前|底|长期|持续|完成|年|月")
 _KEYWORD = re.compile("牵头|责任[单部][位门]|负责|配合|主办|承办|落实单位|协办")
 
 
@@ -65,7 +66,7 @@ def _sentences(inner: str) -> Attribution | None:
     """甲、乙牵头,丙配合,各县区按职责分工负责: each part ends with its role; a part without one joins the next."""
     result = Attribution()
     waiting = ""
-    for part in re.split(r"[,;。]", inner):
+    for part in _PHRASE_END.split(inner):
         phrase = f"{waiting},{part}" if waiting else part
         match = _ROLE_END.match(phrase.strip())
         if not match:
@@ -98,4 +99,4 @@ def _assign(result: Attribution, units: str, role: str) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    return bool(re.search(r"前|底|长期|持续|完成|年|月", text)) and len(text) <= 40
+    return len(text) <= 40 and _TIME_WORD.search(text) is not None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from mingzheng.kernel.lex.blocks import Block
-from mingzheng.kernel.lex.sheet import Sheet
 from mingzheng.kernel.lex.tasks.attribution import Attribution, parse_attribution
 from mingzheng.kernel.lex.tasks.task import Task
 from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
@@ -35,8 +34,7 @@ _INLINE = re.compile(r"(?:^|[。；;：:])\s*[一二三四五六七八九十]{1,
 class ClauseTasks:
     """Walks the blocks of a document and gathers the tasks their clauses state."""
 
-    def __init__(self, body: Sheet) -> None:
-        self._body = body
+    def __init__(self) -> None:
         self._trail: list[Block] = []
         self._open: list[tuple[Block, int]] = []
         self.tasks: list[Task] = []
@@ -55,7 +53,7 @@ class ClauseTasks:
         return self.tasks
 
     def _read_block(self, block: Block) -> None:
-        shadow = self._body.shadow[block.start : block.end]
+        shadow = block.plain
         begin = len(block.number) if block.anchor else 0
         if _ROLE.search(shadow):
             for match in _BRACKET.finditer(shadow):

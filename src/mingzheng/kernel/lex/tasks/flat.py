@@ -100,7 +100,7 @@ class _Rows:
             if _NUMBER.match(block.text.strip()):
                 self.at += 1
                 continue
-            if is_unit_list(shadow_of(block.text)) and texts:
+            if texts and is_unit_list(block.plain):
                 units.append(block)
             else:
                 if units:
