@@ -82,6 +82,7 @@ OUTLETS: tuple[Outlet, ...] = (
     Outlet("suggestions", "url:search/suggest/", _asked("/search/suggest/?q=")),
     Outlet("questions", "url:ask/", _asked("/ask/?q="), shows=False),
     Outlet("judging an answer", "url:ask/judge/", _asked("/ask/judge/?q="), shows=False),
+    Outlet("speaking a question", "url:ask/speak/", _fixed("/ask/speak/"), shows=False),
     Outlet("api questions", "api:/api/v1/ask", _asked("/api/v1/ask?q="), shows=False),
     Outlet(
         "reading mode",

@@ -53,10 +53,23 @@ LLM_URL = Setting(
 )
 LLM_MODEL = Setting("MINGZHENG_LLM_MODEL", "", "生成作答所用模型的名称；空为只摘录原文。")
 LLM_KEY = Setting("MINGZHENG_LLM_KEY", "", "大模型接口的密钥；接口不要密钥时留空。")
+SPEECH_URL = Setting(
+    "MINGZHENG_SPEECH_URL",
+    "",
+    "语音识别接口（兼容 OpenAI）的地址，如 http://10.0.0.8:8000/v1；与下面的模型文件夹都空着，就不提供录音提问。",
+)
+SPEECH_MODEL = Setting("MINGZHENG_SPEECH_MODEL", "whisper-1", "语音识别接口所用模型的名称。")
+SPEECH_KEY = Setting("MINGZHENG_SPEECH_KEY", "", "语音识别接口的密钥；接口不要密钥时留空。")
+SPEECH_FOLDER = Setting(
+    "MINGZHENG_SPEECH_FOLDER",
+    "",
+    "本机语音识别的模型文件夹（faster-whisper 格式的多语种 Whisper 模型，程序不会自己下载）；设了接口地址就用接口。",
+)
 
 ALL: tuple[Setting, ...] = (
     HOME, DATABASE_URL, DEBUG, DEMO, HOSTS, SITE_URL, HTTPS, MAX_UPLOAD_MB, CLAMAV, OPENSEARCH_URL,
     TRUSTED_PROXIES, LLM_URL, LLM_MODEL, LLM_KEY,
+    SPEECH_URL, SPEECH_MODEL, SPEECH_KEY, SPEECH_FOLDER,
 )  # fmt: skip
 
 

@@ -53,15 +53,21 @@ class Visitor:
             route.abort()
             return
         self.requested.append(address.path)
-        response = self._context.run(self._ask, address, route.request.all_headers().get("cookie", ""))
+        request = route.request
+        sent = request.post_data_buffer if request.method == "POST" else None
+        response = self._context.run(self._ask, address, request.all_headers(), sent)
         headers = dict(response.headers)
         if response.cookies:
             headers["Set-Cookie"] = "\n".join(morsel.OutputString() for morsel in response.cookies.values())
         route.fulfill(status=response.status_code, headers=headers, body=b"".join(response))
 
-    def _ask(self, address: SplitResult, cookies: str):
+    def _ask(self, address: SplitResult, headers: dict[str, str], sent: bytes | None):
         self._client.cookies.clear()
-        for part in cookies.split("; "):
+        for part in headers.get("cookie", "").split("; "):
             name, _, value = part.partition("=")
             self._client.cookies[name or "none"] = value
-        return self._client.get(f"{address.path}?{address.query}" if address.query else address.path)
+        path = f"{address.path}?{address.query}" if address.query else address.path
+        return self._client.get(path) if sent is None else self._post(path, sent, headers["content-type"])
+
+    def _post(self, path: str, sent: bytes, kind: str):
+        return self._client.generic("POST", path, sent, kind)

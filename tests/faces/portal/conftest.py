@@ -2,6 +2,8 @@
 
 import pytest
 
+HEARD = "申请公共租赁住房向谁提出"
+
 
 @pytest.fixture(scope="package")
 def city(django_db_setup, django_db_blocker, tmp_path_factory):
@@ -31,3 +33,19 @@ def visit(city, open_page):
     from tests.faces.portal.browser import Visitor
 
     return Visitor(open_page, city.visitor())
+
+
+@pytest.fixture
+def recogniser(settings):
+    """An endpoint that hears `HEARD`, whatever is said, and visitors who have not spoken yet."""
+    from django.core.cache import cache
+
+    from tests.outreach.answers.speech.fake_recogniser import fake_recogniser
+
+    pytest.importorskip("av", reason="the extra speech is not installed, so no recording can be decoded")
+    settings.SPEECH_MODEL, settings.SPEECH_KEY = "whisper-1", ""
+    cache.clear()
+    with fake_recogniser({"text": HEARD}) as fake:
+        settings.SPEECH_URL = fake.url
+        yield fake
+    cache.clear()

@@ -22,6 +22,7 @@ from mingzheng.base.organs.models import Organ
 from mingzheng.disclosure.columns.models import Site
 from mingzheng.engines.publisher.verify import verify_site
 from mingzheng.engines.search.site import trouble
+from mingzheng.outreach.answers.speech import recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,13 @@ def _search() -> Iterator[Remark]:
         yield Remark("good", "检索", "索引可以使用。")
 
 
+def _speech() -> Iterator[Remark]:
+    if words := recogniser.trouble():
+        yield Remark("warn", "语音", words)
+    elif recogniser.chosen():
+        yield Remark("good", "语音", "可以上传录音提问。")
+
+
 def _site() -> Iterator[Remark]:
     root = Path(settings.SITE_DIR)
     if not (root / "index.html").is_file():
@@ -167,5 +175,5 @@ def _site() -> Iterator[Remark]:
 
 
 CHECKS: tuple[Callable[[], Iterator[Remark]], ...] = (
-    _settings, _accounts, _database, _disk, _keys, _worker, _calendar, _organs, _search, _site,
+    _settings, _accounts, _database, _disk, _keys, _worker, _calendar, _organs, _search, _speech, _site,
 )  # fmt: skip

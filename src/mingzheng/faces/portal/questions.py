@@ -13,6 +13,7 @@ from mingzheng.base.clocks.service import local_day
 from mingzheng.engines.search.passages import is_question
 from mingzheng.outreach.answers import questionlog
 from mingzheng.outreach.answers.service import Answer, AnswerPassage, IndexUnavailable, answer
+from mingzheng.outreach.answers.speech import hearing
 
 from .modes import Modes
 from .shell import around, request_path
@@ -45,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             token = questionlog.token_for(row) if row else ""
         except IndexUnavailable as error:
             trouble = str(error)
-    return _page(request, question, found, token=token, trouble=trouble)
+    return page(request, question, found, token=token, trouble=trouble)
 
 
 @require_http_methods(["POST"])
@@ -59,7 +60,7 @@ def judge(request: HttpRequest) -> HttpResponse:
         thanks = "谢谢，已经记下。" if row.helpful else "已经记下，工作人员会据此改进答复。"
     except questionlog.BadToken as error:
         trouble = str(error)
-    return _page(request, "", None, thanks=thanks, trouble=trouble)
+    return page(request, thanks=thanks, trouble=trouble)
 
 
 def block(question: str) -> dict[str, Any] | None:
@@ -81,19 +82,21 @@ def address(question: str) -> str:
     return f"/ask/?{urlencode({'q': question})}"
 
 
-def _page(
+def page(
     request: HttpRequest,
-    question: str,
-    found: Answer | None,
+    question: str = "",
+    found: Answer | None = None,
     *,
     token: str = "",
     trouble: str = "",
     thanks: str = "",
+    heard: str = "",
 ) -> HttpResponse:
+    """The page of questions: with an answer, or what went wrong, or what was heard and stands in the box unasked."""
     context = around(
         title=f"问政策：{question}" if question else "问政策", path="/ask/", query=urlencode({"q": question}) if question else "",
         section="/ask/", level="site", question=question, answer=found, sources=_sources(found) if found else [],
-        token=token, trouble=trouble, thanks=thanks, request_path=request_path(),
+        token=token, trouble=trouble, thanks=thanks, heard=heard, recording=hearing.offered(), request_path=request_path(),
         search=f"/search/?{urlencode({'q': question})}",
         examples=[(example, address(example)) for example in _EXAMPLES],
     )  # fmt: skip

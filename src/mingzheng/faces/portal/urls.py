@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import questions, views
+from . import questions, recordings, views
 from .paper import paper
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("search/suggest/", views.suggest, name="search-suggest"),
     path("ask/", questions.ask, name="ask"),
     path("ask/judge/", questions.judge, name="ask-judge"),
+    path("ask/speak/", recordings.speak, name="ask-speak"),
     path("modes/<slug:name>/", views.switch_mode, name="mode"),
     path("verify/", views.verify, name="verify"),
     path("qr/", views.qr, name="qr"),

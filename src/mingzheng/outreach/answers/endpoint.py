@@ -1,4 +1,4 @@
-"""An OpenAI-compatible endpoint for chat completions (大模型接口), spoken to with the standard library."""
+"""OpenAI-compatible endpoints (大模型接口、语音识别接口), spoken to with the standard library."""
 
 import http.client
 import json
@@ -41,23 +41,29 @@ class Endpoint:
             "model": self.model, "temperature": 0, "max_tokens": _MOST_TOKENS, "stream": False,
             "messages": [{"role": "system", "content": rules}, {"role": "user", "content": request}],
         }  # fmt: skip
+        body, address = json.dumps(message).encode(), f"{self.url.rstrip('/')}/chat/completions"
         try:
-            return _text_of(json.loads(self._post(json.dumps(message).encode())))
-        except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
+            return _text_of(json.loads(post(address, body, "application/json", self.key, self.patience)))
+        except (ValueError, RecursionError) as error:
             raise EndpointFailed(f"{type(error).__name__}: {error}") from error
 
-    def _post(self, body: bytes) -> bytes:
-        if urlsplit(self.url).scheme not in ("http", "https"):
-            raise EndpointFailed("the address is neither http nor https")
-        headers = {"Content-Type": "application/json", "Accept": "application/json"}
-        if self.key:
-            headers["Authorization"] = f"Bearer {self.key}"
-        request = urllib.request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)
-        # No proxy from the environment and no redirect.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
-        deadline = time.monotonic() + self.patience
-        with opener.open(request, timeout=self.patience) as answer:
+
+def post(url: str, body: bytes, kind: str, key: str, patience: float) -> bytes:
+    """The body of the answer. Raises `EndpointFailed` unless it comes whole, from that host, within the time."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise EndpointFailed("the address is neither http nor https")
+    headers = {"Content-Type": kind, "Accept": "application/json"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    # No proxy from the environment and no redirect.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
+    deadline = time.monotonic() + patience
+    try:
+        request = urllib.request.Request(url, body, headers)
+        with opener.open(request, timeout=patience) as answer:
             return _read(answer, deadline)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise EndpointFailed(f"{type(error).__name__}: {error}") from error
 
 
 def _read(answer: Any, deadline: float) -> bytes:

@@ -30,4 +30,4 @@ def run(args: argparse.Namespace) -> int:
     return 1 if args.check and any(remark.level == "error" for remark in remarks) else 0
 
 
-DOCTOR = Command("doctor", "检查安装：设置、数据库、密钥、工作进程、索引、站点、日历", run, _configure)
+DOCTOR = Command("doctor", "检查安装：设置、数据库、密钥、工作进程、索引、语音、站点、日历", run, _configure)

@@ -1,5 +1,6 @@
 // Reads the answer aloud and takes a spoken question where the browser can do it by itself. This page stores nothing
-// and sends nothing but the question that stands in the box when it is asked.
+// and sends nothing but the question that stands in the box when it is asked, or a recording that somebody made here
+// to have it recognised.
 (() => {
   "use strict";
 
@@ -58,6 +59,47 @@
     });
   };
 
+  // Where this site recognises recordings, one can be made on the page; it goes the way of any chosen file.
+  const recording = () => {
+    const button = document.querySelector("[data-record]");
+    const told = document.querySelector("[data-recording]");
+    const file = document.getElementById("sound");
+    if (!button || !told || !file || !window.MediaRecorder || !navigator.mediaDevices || !window.DataTransfer) return;
+    const MOST = 60_000;
+    let recorder = null;
+    const show = (on, text) => {
+      button.setAttribute("aria-pressed", String(on));
+      button.textContent = on ? "说完了" : "开始录音";
+      told.textContent = text;
+    };
+    const send = (pieces, type) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(pieces, "recording", { type }));
+      file.files = chosen.files;
+      file.form.requestSubmit();
+    };
+    const start = async () => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const pieces = [];
+      recorder = new MediaRecorder(stream);
+      recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
+      recorder.addEventListener("stop", () => {
+        stream.getTracks().forEach((track) => track.stop());
+        show(false, "正在识别，请稍候。");
+        send(pieces, recorder.mimeType);
+      });
+      recorder.start();
+      setTimeout(() => { if (recorder.state === "recording") recorder.stop(); }, MOST);
+      show(true, "正在录音，说完请按“说完了”，最长 60 秒。不要说姓名、电话和证件号码。");
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (recorder?.state === "recording") { recorder.stop(); return; }
+      start().catch(() => show(false, "用不了话筒，请允许使用话筒，或者选一个录音文件，也可以直接写下问题。"));
+    });
+  };
+
   reading();
   listening();
+  recording();
 })();
