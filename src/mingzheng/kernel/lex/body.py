@@ -116,12 +116,12 @@ class _Parser:
         """Number of lines taken as a formal part (title, number, date …); 0 when the line is text."""
         if plain[0] == "(" and (_NOTE.match(plain) or (self.front and _ADOPTED.match(plain))):
             return self._take("note", at)
-        if _ATTACH_LIST.match(plain):
+        if plain[0] == "附" and _ATTACH_LIST.match(plain):
             return self._take("attach", at)
-        if _ATTACH_MARK.match(plain):
+        if plain[0] == "附" and _ATTACH_MARK.match(plain):
             self._open_part()
             return self._take("attach", at)
-        if _COPY.match(plain) or _PRINTED.match(plain):
+        if _COPY.match(plain) or (plain[-2:] in ("印发", "印制") and _PRINTED.match(plain)):
             return self._take("note", at)
         if self._is_number_line(at, plain):
             return self._take("docno", at)

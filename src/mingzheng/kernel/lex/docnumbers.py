@@ -4,7 +4,6 @@ GB/T 9704-2012: the year stands in full between U+3014 and U+3015, the serial ha
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingzheng.kernel.lex.numerals import NUMERAL, parse_numeral
@@ -79,7 +78,8 @@ def find_doc_numbers(text: str) -> list[DocNumberHit]:
 def find_in_shadow(shadow: str) -> list[DocNumberHit]:
     """As :func:`find_doc_numbers`, for a text whose shadow is at hand."""
     hits = _bracketed(shadow)
-    hits += [DocNumberHit(value, start, end) for value, start, end in old_numbers(shadow)]
+    if "号" in shadow:
+        hits += [DocNumberHit(value, start, end) for value, start, end in old_numbers(shadow)]
     if "令" in shadow:
         hits += _orders(shadow)
     if "公告" in shadow:
@@ -97,22 +97,27 @@ def _bracketed(shadow: str) -> list[DocNumberHit]:
             is_loose = match["open"] not in "〔[【" or not match["hao"]
             if is_loose and not match["hao"] and match["open"] in "(<《":
                 continue
-            hits += _hit(shadow, match, at, is_loose, False)
+            _take(hits, shadow, match, at, is_loose)
         elif match := _NO_CLOSE.match(shadow, at):
-            hits += _hit(shadow, match, at, False, True)
+            _take(hits, shadow, match, at, damaged=True)
         elif match := _BARE.match(shadow, at):
-            hits += _hit(shadow, match, match.start("year"), True, True)
+            _take(hits, shadow, match, match.start("year"), needs_code=True, damaged=True)
     # Every bracket that closes belongs to a number already read, as a rule.
     if closed < sum(map(shadow.count, "〕]】")):
         for match in _NO_OPEN.finditer(shadow):
-            hits += _hit(shadow, match, match.start(), False, True)
+            _take(hits, shadow, match, match.start(), damaged=True)
     return hits
 
 
-def _hit(
-    shadow: str, match: re.Match[str], anchor: int, needs_code: bool, damaged: bool
-) -> Iterator[DocNumberHit]:
-    """The number whose year stands at the anchor, if an organ's code stands before it."""
+def _take(
+    hits: list[DocNumberHit],
+    shadow: str,
+    match: re.Match[str],
+    anchor: int,
+    needs_code: bool = False,
+    damaged: bool = False,
+) -> None:
+    """Take the number whose year stands at the anchor, if an organ's code stands before it."""
     start = _organ_start(shadow, anchor)
     if start is None:
         return
@@ -120,7 +125,7 @@ def _hit(
     if needs_code and not _STRONG_CODE.search(organ):
         return
     value = f"{organ}〔{int(match['year'])}〕{int(match['serial'])}号"
-    yield DocNumberHit(value, start, match.end(), damaged or not match["hao"])
+    hits.append(DocNumberHit(value, start, match.end(), damaged or not match["hao"]))
 
 
 def _organ_start(shadow: str, anchor: int) -> int | None:
@@ -212,6 +217,8 @@ def _name_before(shadow: str, anchor: int, least: int) -> tuple[str, int]:
 
 
 def _without_overlaps(hits: list[DocNumberHit]) -> list[DocNumberHit]:
+    if len(hits) < 2:
+        return hits
     kept: list[DocNumberHit] = []
     for hit in sorted(hits, key=lambda h: (h.start, h.repaired, -h.end)):
         if not kept or hit.start >= kept[-1].end:

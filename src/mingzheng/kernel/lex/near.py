@@ -16,19 +16,11 @@ def find_near(
     No match may begin more than ``before`` characters ahead of its anchor, or reach (looking ahead included)
     more than ``after`` characters beyond the anchor's beginning. The anchor itself has no groups to speak of.
     """
-    for low, high in windows(anchor, text, before, after):
-        yield from pattern.finditer(text, low, high)
-
-
-def windows(anchor: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The stretches around the matches of ``anchor``, in order; those that touch are one."""
-    low, high = 0, -1
+    done = 0
     for found in anchor.finditer(text):
         at = found.start()
-        if at - before > high:
-            if high >= 0:
-                yield low, high
-            low = max(0, at - before)
-        high = at + after
-    if high >= 0:
-        yield low, high
+        match = pattern.search(text, max(done, at - before), at + after)
+        # What begins behind the anchor has one of its own, and all it needs in sight there.
+        if match and match.start() <= at:
+            yield match
+            done = match.end()

@@ -4,7 +4,7 @@ A due date needs a year; a phrase without one takes the year the document is for
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from datetime import date
 from typing import NamedTuple, TypedDict
 
@@ -41,6 +41,7 @@ _UNIT = {
 }  # fmt: skip
 _PER = {"每半年": "half_year", "每两年": "two_years", "每季": "quarter", "每季度": "quarter", "每月": "month", "每周": "week",
         "每日": "day", "每天": "day"}  # fmt: skip
+_LAST_DAY = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _QUARTER_END = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 
 
@@ -76,7 +77,7 @@ class TimeLimit(NamedTuple):
 def find_time_limits(text: str, year: int | None = None, shadow: str | None = None) -> list[TimeLimit]:
     """Every time limit in the text, in order; ``year`` is the year the document is for, if known."""
     shadow = shadow_of(text) if shadow is None else shadow
-    found = [*_dues(shadow, year), *_periods(shadow), *_frequencies(shadow)]
+    found = _dues(shadow, year) + _periods(shadow) + _frequencies(shadow)
     found.sort(key=lambda limit: (limit.start, -limit.end))
     kept: list[TimeLimit] = []
     for limit in found:
@@ -101,7 +102,7 @@ def _dues(shadow: str, year: int | None) -> list[TimeLimit]:
 
 
 def _due(match: re.Match[str], due: date | None) -> TimeLimit:
-    return TimeLimit("due", match.group().strip(), match.start(), match.end(), due)
+    return TimeLimit("due", match.group().strip(), *match.span(), due)
 
 
 def _due_date(match: re.Match[str], year: int | None) -> date | None:
@@ -115,7 +116,7 @@ def _due_date(match: re.Match[str], year: int | None) -> date | None:
     if match["half"]:
         return date(base, 6, 30) if match["half"] == "上半年" else date(base, 12, 31)
     month = int(match["month"])
-    last = monthrange(base, month)[1]
+    last = _LAST_DAY[month] + (month == 2 and isleap(base))
     if match["day"]:
         return date(base, month, min(int(match["day"]), last))
     if match["third"]:
@@ -131,7 +132,7 @@ def _periods(shadow: str) -> list[TimeLimit]:
         value = parse_numeral(match["n"])
         if value and (match["unit"] != "年" or value < 100):
             period: Span = {"value": value, "unit": _UNIT[match["unit"]]}
-            found.append(TimeLimit("period", match.group(), match.start(), match.end(), None, period))
+            found.append(TimeLimit("period", match.group(), *match.span(), None, period))
     return found
 
 
@@ -144,5 +145,5 @@ def _frequencies(shadow: str) -> list[TimeLimit]:
         if times:
             at_least = _AT_LEAST.search(match["mid"]) is not None
             period: Rate = {"times": times, "per": _PER.get(match["per"], "year"), "at_least": at_least}
-            found.append(TimeLimit("frequency", match.group(), match.start(), match.end(), None, period))
+            found.append(TimeLimit("frequency", match.group(), *match.span(), None, period))
     return found

@@ -54,11 +54,11 @@ def _labelled(inner: str, labels: Sequence[re.Match[str]]) -> Attribution | None
         if what in _TIME_WHATS or role in _TIME_ROLES:
             result.time = value
         elif role in _LEAD_ROLES:
-            result.leads.extend(split_units(value))
+            result.leads = _joined(result.leads, value)
         elif role in _COOP_ROLES:
-            result.cooperating.extend(split_units(value))
+            result.cooperating = _joined(result.cooperating, value)
         else:
-            result.responsible.extend(split_units(value))
+            result.responsible = _joined(result.responsible, value)
     return result
 
 
@@ -86,16 +86,21 @@ def _assign(result: Attribution, units: str, role: str) -> bool:
     if not is_unit_list(leading) or (joined and not is_unit_list(joined[0])):
         return False
     if role.startswith(("牵头", "主办")):
-        result.leads.extend(split_units(leading))
+        result.leads = _joined(result.leads, leading)
     elif role in ("配合", "协办", "参与", "参加", "协助", "支持"):
-        result.cooperating.extend(split_units(leading))
+        result.cooperating = _joined(result.cooperating, leading)
     elif joined:
-        result.leads.extend(split_units(leading))
+        result.leads = _joined(result.leads, leading)
     else:
-        result.responsible.extend(split_units(leading))
+        result.responsible = _joined(result.responsible, leading)
     if joined:
-        result.cooperating.extend(split_units(joined[0]))
+        result.cooperating = _joined(result.cooperating, joined[0])
     return True
+
+
+def _joined(units: list[str], more: str) -> list[str]:
+    """The units with those of another list, none of them twice."""
+    return list(dict.fromkeys([*units, *split_units(more)])) if units else split_units(more)
 
 
 def _is_time(text: str) -> bool:

@@ -11,6 +11,7 @@ from mingzheng.kernel.lex.tasks.units import is_unit_list, split_units
 _BRACKET = re.compile(
     r"\((?=[^)])[^()\n]{0,900}+(?:\([^()\n]{0,40}\)[^()\n]{0,900}+){0,20}+\)|\[[^\[\]\n]{2,600}+\]|【[^【】\n]{2,600}+】"
 )
+_LABEL = re.compile("(?:单位|部门) ?:")
 _ROLE = re.compile("牵头|负责|责任|配合")
 # Without brackets, as the last words of a clause or a line of their own: 责任单位:甲、乙。
 _TRAILING = re.compile(
@@ -56,12 +57,12 @@ class ClauseTasks:
         shadow = block.plain
         begin = len(block.number) if block.anchor else 0
         if _ROLE.search(shadow):
-            for match in _BRACKET.finditer(shadow):
+            for match in _BRACKET.finditer(shadow, begin):
                 found = parse_attribution(shadow[match.start() + 1 : match.end() - 1])
                 if found and shadow[match.end() : match.end() + 1] != ",":
                     self._add(block, begin, match.start(), match.end(), found, "clause")
                     begin = match.end()
-            trailing = _TRAILING.search(shadow, begin) if ":" in shadow else None
+            trailing = _TRAILING.search(shadow, begin) if _LABEL.search(shadow, begin) else None
             found = parse_attribution(trailing["inner"]) if trailing else None
             if trailing and found:
                 self._add(block, begin, trailing.start(), trailing.end(), found, "clause")
@@ -90,29 +91,27 @@ class ClauseTasks:
     def _add(
         self, block: Block, begin: int, text_end: int, end: int, found: Attribution, source: str
     ) -> None:
-        text = block.text[begin:text_end].strip(" \u3000。;；")
+        text, stated_in = block.text[begin:text_end].strip(" \u3000。;；"), block
         start = block.start + begin
         if not text and self._open:
             first, offset = self._open[0]
             text = "\n".join(b.text[o:].strip() for b, o in self._open)
             start = first.start + offset
-        stated_in = (
-            block if block.anchor or not self._open or start == block.start + begin else self._open[0][0]
-        )
+            stated_in = block if block.anchor else first
         own = self._trail[-1] if self._trail and self._trail[-1] is stated_in else None
         above = self._trail[:-1] if own is not None else self._trail
         path = [b.heading or b.number for b in above]
         if source == "sentence" and own is not None:
             path.extend(heading for heading in (own.heading, _inline_heading(block.text[:begin])) if heading)
-        number = "".join(b.number.rstrip("、.．") for b in self._trail)
+        number = "".join([b.number.rstrip("、.．") for b in self._trail])
         self.tasks.append(
             Task(
                 number,
                 path,
                 text,
-                _unique(found.leads),
-                _unique(found.responsible),
-                _unique(found.cooperating),
+                found.leads,
+                found.responsible,
+                found.cooperating,
                 phrase=found.time or None,
                 source=source,
                 start=start,
@@ -126,7 +125,3 @@ def _inline_heading(before: str) -> str:
     """The heading of the 一是/二是 the sentence stands under, if any."""
     headings = _INLINE.findall(before)
     return headings[-1] if headings else ""
-
-
-def _unique(units: list[str]) -> list[str]:
-    return list(dict.fromkeys(units))
