@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,19 @@ def test_fold_with_origins_agrees_with_fold(text):
     assert folded == analyzer.fold(text)
     assert len(origins) == len(folded)
     assert origins == sorted(origins)
+
+
+@given(TEXT)
+def test_fold_is_what_each_character_folds_to(text):
+    folded = "".join(analyzer._fold(char) for char in text)
+    assert analyzer.fold(text) == re.sub("_+", "_", folded)
+
+
+@given(TEXT)
+def test_characters_are_those_and_the_pairs_of_each_run(text):
+    runs = analyzer.fold(text).split(analyzer.SENTINEL)
+    pairs = [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+    assert analyzer.characters(text) == [*"".join(runs), *pairs]
 
 
 @given(TEXT)
@@ -74,6 +89,17 @@ def test_words_keep_numbers_whole_and_find_inner_words():
 @pytest.mark.parametrize("text", ["行 政 许 可", "行政许可", "行政　许可"])
 def test_words_ignore_blanks_inside_han(text):
     assert analyzer.words(text) == analyzer.words("行政许可")
+
+
+def test_words_are_no_single_han_characters():
+    assert analyzer.words("县、乡两级，A类5个") == "两级 a 5"
+
+
+def test_streams_of_a_name_follow_what_is_learnt():
+    name = "松岭县数据资源局"
+    before = analyzer.streams(name)
+    analyzer.learn([name])
+    assert (name in before[0].split(), name in analyzer.streams(name)[0].split()) == (False, True)
 
 
 def test_words_of_both_scripts_are_the_same():

@@ -57,17 +57,17 @@ FIELDS = (
 
 def values(entry: "SearchEntry") -> Values:
     """The fields of one record, analysed; every value is a list, absent ones are left out."""
-    title = _both_vocabularies(entry.title)
-    body = _both_vocabularies(_searchable_text(entry))
+    title_words, title_grams = _streams(entry.title)
+    body_words, body_grams = zip(*map(_streams, _searchable_texts(entry)), strict=True)
     day = entry.written_date or entry.published_on
     found: Values = {
         "ref": [entry.ref],
         "kind": [entry.kind],
         "docno": sorted({canonical_number(number) or number for number in _numbers(entry)}),
-        "tw": [analyzer.words(title)],
-        "bw": [analyzer.words(body)],
-        "tb": [analyzer.grams(title)],
-        "bb": [analyzer.grams(body)],
+        "tw": [title_words],
+        "bw": [" ".join(body_words)],
+        "tb": [title_grams],
+        "bb": [" ".join(body_grams)],
         "in_force": sorted({token for span in entry.in_force for token in day_cover(*span)}),
         "state": [entry.validity] if entry.validity else [],
         "date": [day.toordinal() if day else 0],
@@ -85,16 +85,16 @@ def _numbers(entry: "SearchEntry") -> list[str]:
     return [number for number in (entry.doc_number, *entry.other_numbers) if number]
 
 
-def _searchable_text(entry: "SearchEntry") -> str:
+def _searchable_texts(entry: "SearchEntry") -> tuple[str, ...]:
+    """What else of a record can be found; no phrase goes from one of these texts into the next."""
     attached = (part for attachment in entry.attachments for part in attachment)
-    parts = (entry.body, *_numbers(entry), entry.organ, *entry.keywords, *attached)
-    return "。".join(part for part in parts if part)
+    return (entry.body, *_numbers(entry), entry.organ, *entry.keywords, *attached)
 
 
-def _both_vocabularies(text: str) -> str:
+def _streams(text: str) -> tuple[str, str]:
     """A text in traditional script can also be found by the mainland's words (檔案 by 文件)."""
     other = mainland_words(text)
-    return f"{text}。{other}" if other else text
+    return analyzer.streams(f"{text}。{other}" if other else text)
 
 
 def _levels(value: str) -> Iterator[str]:

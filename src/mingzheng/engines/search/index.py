@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _REBUILD = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
 _HEAP = 64_000_000
-_REBUILD_HEAP = 256_000_000
+_REBUILD_HEAP = 128_000_000
 _PROGRESS_STEP = 500
 _LOCK_PATIENCE = 30.0
 

@@ -82,12 +82,13 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 def documents(entry: "SearchEntry") -> Iterator[Values]:
     """The index documents of one record, one for each passage."""
     in_force = sorted({token for span in entry.in_force for token in day_cover(*span)})
+    title = analyzer.character_stream(entry.title)
     for passage in passages(entry.body):
         found: Values = {
             "ref": [entry.ref],
             "place": [passage.place],
             "kind": [entry.kind],
-            "pg": [" ".join(analyzer.characters(f"{entry.title}。{passage.text}"))],
+            "pg": [f"{title} {analyzer.character_stream(passage.text)}"],
         }
         yield found | {"in_force": in_force} if in_force else found
 

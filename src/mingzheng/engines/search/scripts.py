@@ -22,12 +22,21 @@ def _to_hans() -> OpenCC:
 
 
 @functools.cache
+def _simplified() -> dict[str, str]:
+    """Every Han character of the basic block and extension A, and what the conversion makes of it alone."""
+    block = [chr(code) for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(start, end)]
+    return dict(zip(block, _to_hans().convert("\n".join(block)).split("\n"), strict=True))
+
+
+@functools.cache
 def _traditional() -> re.Pattern[str]:
     """Matches a character that the conversion to simplified script changes."""
-    block = [chr(code) for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(start, end)]
-    converted = _to_hans().convert("\n".join(block)).split("\n")
-    changed = [char for char, other in zip(block, converted, strict=True) if char != other]
-    return re.compile(f"[{''.join(changed)}]")
+    return re.compile(f"[{''.join(char for char, other in _simplified().items() if char != other)}]")
+
+
+def simplified_han() -> str:
+    """The Han characters that `fold_char` leaves as they are."""
+    return "".join(char for char, other in _simplified().items() if char == other.translate(_MERGED))
 
 
 def is_traditional(text: str) -> bool:
