@@ -46,11 +46,9 @@ def _serve(subscriber: Subscriber) -> int:
 
 def _next_batch(subscriber: Subscriber) -> list[Delivery]:
     rows = pending(subscriber.name, timezone.now()).select_related("event")
-    first = rows.first()
-    if first is None:
-        return []
+    found = list(rows[: subscriber.batch])
     # One that failed before is tried alone, so that it cannot hold the others up.
-    return [first] if first.attempts else list(rows.filter(attempts=0)[: subscriber.batch])
+    return found[:1] if found and found[0].attempts else [row for row in found if not row.attempts]
 
 
 def _handle(subscriber: Subscriber, batch: list[Delivery]) -> int:

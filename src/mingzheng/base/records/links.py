@@ -39,6 +39,8 @@ def link(*, source: str, kind: str, target: str) -> bool:
 def public_links(refs: Iterable[str], today: date) -> dict[str, list[Linked]]:
     """For each ref the links whose other end is public, in both directions; a constant number of queries."""
     wanted = set(refs)
+    if not wanted:
+        return {}
     rows = list(Link.objects.filter(Q(source__in=wanted) | Q(target__in=wanted)).order_by("pk"))
     listings = _public_listings({ref for row in rows for ref in (row.source, row.target)}, today)
     found: dict[str, list[Linked]] = defaultdict(list)

@@ -83,8 +83,8 @@ class RecordType:
     """One kind of Record and everything the outlets need to know of it.
 
     ``rows()`` gives every row with what the other callables read already joined, so that a list costs a constant
-    number of queries; ``shelf_rows(key)`` the public rows of one shelf, in no order. ``listing_rows()`` gives every
-    row with no more than ``listing`` reads, where ``rows()`` would fetch much more.
+    number of queries; ``shelf_rows(key)`` the bare public rows of one shelf, in no order. ``listing_rows()`` gives
+    every row with no more than ``listing`` reads, where ``rows()`` would fetch much more.
     """
 
     key: str

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from mingzheng.base.files.models import Attached
 from mingzheng.base.organs.models import Organ
+from mingzheng.base.records.joined import joins
 from mingzheng.base.records.models import Record, RecordQuerySet
 from mingzheng.kernel.statute.columns import COLUMNS
 from mingzheng.kernel.statute.site import is_site_code
@@ -78,7 +79,7 @@ class ArticleQuerySet(RecordQuerySet):
     def with_outlet_data(self) -> Self:
         """Everything that pages, lists, search and the JSON twin read."""
         return self.select_related("organ", "column__site", "column__organ").prefetch_related(
-            "attachments__file"
+            *joins("attachments", "file")
         )
 
 

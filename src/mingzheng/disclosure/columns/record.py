@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.base.records.joined import joined
 from mingzheng.base.records.registry import Listing, RecordType, ReviewPoint, SearchEntry
 
 from . import shelves
@@ -37,7 +38,7 @@ def search_entry(article: Article) -> SearchEntry:
             "year": (str(published_on.year),) if published_on else (),
             "column": (article.column.name,),
         },
-        attachments=tuple((row.name, row.file.text) for row in article.attachments.all()),
+        attachments=tuple((row.name, row.file.text) for row in joined(article, "attachments")),
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def twin(article: Article, today: date) -> dict[str, Any]:
         "body": article.body,
         "attachments": [
             {"name": row.name, "url": row.public_url, "sha256": row.file.digest, "bytes": row.file.size}
-            for row in article.attachments.all()
+            for row in joined(article, "attachments")
         ],
         "post_url": _address(article),
     }
@@ -70,9 +71,9 @@ ARTICLE = RecordType(
     search=search_entry,
     twin=twin,
     shelves=shelves.shelves_of,
-    shelf_rows=lambda key: shelves.shelf_rows(key).with_outlet_data(),
+    shelf_rows=shelves.shelf_rows,
     all_shelves=shelves.all_shelves,
-    public_files=lambda article: article.attachments.all(),
+    public_files=lambda article: joined(article, "attachments"),
     review_points=(
         ReviewPoint(
             "content", "first", "内容表述是否准确，是否与政府职能有关", "2018年政务公开工作要点 三（九）"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from mingzheng.base.organs.models import Organ
+from mingzheng.base.records.joined import joins
 from mingzheng.kernel.lex import normalize_doc_number
 from mingzheng.kernel.lex.scan import CitationStatus
 from mingzheng.kernel.statute.validity import StateKey
@@ -38,7 +39,7 @@ def citation_status(on: date, own_number: str = "") -> Callable[[str], CitationS
 
 
 def _find(cited: str) -> Document | None:
-    rows = Document.objects.public().prefetch_related("validity_events__by_document")
+    rows = Document.objects.public().prefetch_related(*joins("validity_events", "by_document"))
     number = normalize_doc_number(cited)
     if number:
         return rows.filter(doc_number=number).first()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.base.records.joined import joined
 from mingzheng.base.records.registry import Listing, RecordType, ReviewPoint, SearchEntry
 from mingzheng.kernel.statute import validity
 
@@ -47,7 +48,7 @@ def search_entry(document: Document) -> SearchEntry:
             "year": (str(document.written_date.year),) if document.written_date else (),
             "column": ("行政规范性文件",) if document.normative else ("政策文件",),
         },
-        attachments=tuple((row.name, row.file.text) for row in document.attachments.all()),
+        attachments=tuple((row.name, row.file.text) for row in joined(document, "attachments")),
     )  # fmt: skip
 
 
@@ -90,14 +91,14 @@ def twin(document: Document, today: date) -> dict[str, Any]:
                 "recorded_at": row.recorded_at.isoformat(),
                 "by": row.as_event().by,
             }
-            for row in document.validity_events.all()
+            for row in joined(document, "validity_events")
         ],
         "addressees": document.addressees or None,
         "note": document.note or None,
         "body": document.body,
         "attachments": [
             {"name": row.name, "url": row.public_url, "sha256": row.file.digest, "bytes": row.file.size}
-            for row in document.attachments.all()
+            for row in joined(document, "attachments")
         ],
         "post_url": _address(document),
         "source_url": document.source_url or None,
@@ -128,9 +129,9 @@ POLICY_DOCUMENT = RecordType(
     search=search_entry,
     twin=twin,
     shelves=shelves.shelves_of,
-    shelf_rows=lambda key: shelves.shelf_rows(key).with_listing_data(),
+    shelf_rows=shelves.shelf_rows,
     all_shelves=shelves.all_shelves,
-    public_files=lambda document: document.attachments.all(),
+    public_files=lambda document: joined(document, "attachments"),
     review_points=REVIEW_POINTS,
     has_paper=True,
 )

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from heapq import merge
 from itertools import islice
 from typing import Any, NamedTuple
 
 from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import Listing, kind, kind_of
 
+from .batches import once_a_batch
 from .dependencies import depends
 from .models import Series, SeriesPage
-from .series import Point, between
+from .standing import Point, kept, standing
 
 _CHUNK = 500
 _MEMORY = 50_000  # rows kept during a full build, some 50 MB
@@ -51,15 +51,31 @@ def keep_row(record: Any, today: date) -> None:
 
 def newest(shelf: str, kind_key: str, count: int, today: date) -> list[Listing]:
     """The newest rows of one kind on a shelf, for pages that show the head of a list."""
-    if not Series.objects.filter(pk=shelf, total__gt=0).exists():
+    series = series_of(shelf)
+    if series is None or not series.total:
         return []  # to find nothing, the database would look at every record
-    entry = kind(kind_key)
-    found = entry.shelf_rows(shelf).prefetch_related(None).order_by("-published_at", "-public_id")
-    refs = [f"{kind_key}:{public_id}" for public_id in found.values_list("public_id", flat=True)[:count]]
+    refs = _newest_kept(series, kind_key, count) or _newest_refs(shelf, kind_key, count)
     rows = _rows(set(refs), today)
     shown = [rows[ref] for ref in refs if ref in rows]
     depends(*{f"organ:{row.organ}" for row in shown})
     return [row.listing for row in shown]
+
+
+def _newest_kept(series: Series, kind_key: str, count: int) -> list[str]:
+    """The newest refs as the newest page holds them; nothing if that is not known or not enough."""
+    found = [item.ref for item in reversed(kept(series.key, series.last) or ()) if item.kind == kind_key]
+    return found[:count] if len(found) >= count else []
+
+
+def _newest_refs(shelf: str, kind_key: str, count: int) -> list[str]:
+    found = kind(kind_key).shelf_rows(shelf).order_by("-published_at", "-public_id")
+    return [f"{kind_key}:{public_id}" for public_id in found.values_list("public_id", flat=True)[:count]]
+
+
+@once_a_batch
+def series_of(key: str) -> Series | None:
+    """The series of a shelf."""
+    return Series.objects.filter(pk=key).first()
 
 
 def rows_of(series: Series) -> list[RecordQuerySet]:
@@ -68,24 +84,47 @@ def rows_of(series: Series) -> list[RecordQuerySet]:
 
 
 def pages_of_rows(
-    wanted: Mapping[str, set[int]], known: Mapping[str, Series], today: date
+    wanted: Mapping[str, set[int]],
+    known: Mapping[str, Series],
+    today: date,
+    near: Iterable[SeriesPage] = (),
 ) -> dict[Place, list[Row]]:
-    """The rows of the wanted pages (series → page numbers), newest first."""
+    """The rows of the wanted pages (series → page numbers), newest first; ``near`` are pages that were read already."""
     refs: dict[Place, list[str]] = {}
-    lows = _lows(wanted)
+    unknown: dict[str, set[int]] = {}
     for key, numbers in wanted.items():
+        found = {number: kept(key, number) for number in numbers}
+        refs |= {
+            (key, number): [item.ref for item in page] for number, page in found.items() if page is not None
+        }
+        unknown[key] = {number for number, page in found.items() if page is None}
+    lows = _lows(unknown, known, near)
+    for key, numbers in unknown.items():
         refs |= _refs(known[key], sorted(numbers), lows[key])
     rows = _rows({ref for page in refs.values() for ref in page}, today)
     return {place: [rows[ref] for ref in reversed(page) if ref in rows] for place, page in refs.items()}
 
 
-def _lows(wanted: Mapping[str, set[int]]) -> Mapping[str, dict[int, Point]]:
+def _lows(
+    wanted: Mapping[str, set[int]], known: Mapping[str, Series], near: Iterable[SeriesPage]
+) -> Mapping[str, dict[int, Point]]:
     """Where the wanted pages and those after them begin, by series and number."""
-    asked = {number + step for numbers in wanted.values() for number in numbers for step in (0, 1)}
-    pages = SeriesPage.objects.filter(series__in=wanted, number__in=asked)
     lows: dict[str, dict[int, Point]] = defaultdict(dict)
-    for key, number, at, low_id in pages.values_list("series_id", "number", "low_at", "low_id"):
-        lows[key][number] = Point(at, low_id)
+    for page in near:
+        lows[page.series_id][page.number] = Point(page.low_at, page.low_id)
+    missing = {
+        (key, number + step)
+        for key, numbers in wanted.items()
+        for number in numbers
+        for step in (0, 1)
+        if number + step not in lows[key] and number + step <= known[key].last
+    }
+    if missing:
+        pages = SeriesPage.objects.filter(
+            series__in={key for key, _ in missing}, number__in={number for _, number in missing}
+        )
+        for key, number, at, low_id in pages.values_list("series_id", "number", "low_at", "low_id"):
+            lows[key][number] = Point(at, low_id)
     return lows
 
 
@@ -94,17 +133,9 @@ def _refs(series: Series, numbers: list[int], lows: Mapping[int, Point]) -> dict
     found: dict[Place, list[str]] = {(series.key, number): [] for number in numbers}
     for run in _runs([number for number in numbers if number in lows]):
         starts = [lows[number] for number in run]
-        for point, key in _points(series, starts[0], lows.get(run[-1] + 1)):
-            found[series.key, run[bisect_right(starts, point) - 1]].append(f"{key}:{point.id}")
+        for item in standing(series, rows_of(series), starts[0], lows.get(run[-1] + 1)):
+            found[series.key, run[bisect_right(starts, item.point) - 1]].append(item.ref)
     return found
-
-
-def _points(series: Series, low: Point, high: Point | None) -> Iterator[tuple[Point, str]]:
-    def of_kind(key: str, rows: RecordQuerySet) -> Iterator[tuple[Point, str]]:
-        for found in between(rows.prefetch_related(None), low, high).values_list("published_at", "public_id"):
-            yield Point(*found), key
-
-    return merge(*(of_kind(key, rows) for key, rows in zip(series.kinds, rows_of(series), strict=True)))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:

@@ -88,19 +88,33 @@ def read_root(site: Path, public: Ed25519PublicKey) -> Root:
 
 def parse_shard(text: str) -> dict[str, Entry]:
     """Path → entry; raises ValueError for a malformed line."""
-    entries: dict[str, Entry] = {}
-    for line in text.rstrip("\n").split("\n"):  # not splitlines(): names may contain other separators
-        sha256, sm3, size, mark, path = line.split(" ", 4)
-        entries[path] = Entry(sha256, sm3, int(size), "" if mark == "-" else mark)
-    return entries
+    return {path: _entry(line) for path, line in _lines(text).items()}
 
 
 def format_shard(entries: Mapping[str, Entry]) -> bytes:
-    lines = (
-        f"{entry.sha256} {entry.sm3} {entry.size} {entry.fingerprint or '-'} {path}\n"
-        for path, entry in sorted(entries.items())
-    )
-    return "".join(lines).encode()
+    return _join({path: _line(path, entry) for path, entry in entries.items()})
+
+
+def _lines(text: str) -> dict[str, str]:
+    """Path → line; an entry is made of a line only when it is asked for. Raises ValueError for a malformed line."""
+    lines = text.rstrip("\n").split("\n")  # not splitlines(): names may contain other separators
+    try:
+        return {line.split(" ", 4)[4]: line for line in lines}
+    except IndexError:
+        raise ValueError("malformed line of a shard") from None
+
+
+def _join(lines: Mapping[str, str]) -> bytes:
+    return "".join(f"{lines[path]}\n" for path in sorted(lines)).encode()
+
+
+def _line(path: str, entry: Entry) -> str:
+    return f"{entry.sha256} {entry.sm3} {entry.size} {entry.fingerprint or '-'} {path}"
+
+
+def _entry(line: str) -> Entry:
+    sha256, sm3, size, mark, _ = line.split(" ", 4)
+    return Entry(sha256, sm3, int(size), "" if mark == "-" else mark)
 
 
 class Manifest:
@@ -117,7 +131,7 @@ class Manifest:
         self._digests: dict[str, str] = dict(root.signed["shards"]) if root else {}
         self._files = root.signed["files"] if root else 0
         self._bytes = root.signed["bytes"] if root else 0
-        self._loaded: dict[str, dict[str, Entry]] = {}
+        self._loaded: dict[str, dict[str, str]] = {}  # shard → path → line
         self._dirty: set[str] = set()
 
     @classmethod
@@ -139,15 +153,16 @@ class Manifest:
         return int(self._files)
 
     def get(self, path: str) -> Entry | None:
-        return self._shard(shard_of(path, self._width)).get(path)
+        line = self._shard(shard_of(path, self._width)).get(path)
+        return _entry(line) if line else None
 
     def put(self, path: str, entry: Entry) -> None:
         name = shard_of(path, self._width)
         shard = self._shard(name)
-        old = shard.get(path)
-        if old != entry:
-            self._count(old, entry)
-            shard[path] = entry
+        old, new = shard.get(path), _line(path, entry)
+        if old != new:
+            self._count(old, new)
+            shard[path] = new
             self._dirty.add(name)
 
     def drop(self, path: str) -> None:
@@ -160,7 +175,7 @@ class Manifest:
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every file, shard by shard."""
         for name in sorted(set(self._digests) | set(self._loaded)):
-            yield from self._shard(name).items()
+            yield from ((path, _entry(line)) for path, line in self._shard(name).items())
 
     def commit(self, key: Ed25519PrivateKey, at: datetime, checkpoint: Mapping[str, Any]) -> Root:
         """Write the changed shards, then the root; then remove what the new root no longer names."""
@@ -183,13 +198,13 @@ class Manifest:
         self.root = Root(hashlib.sha256(content).hexdigest(), signed)
         return self.root
 
-    def _shard(self, name: str) -> dict[str, Entry]:
+    def _shard(self, name: str) -> dict[str, str]:
         if name not in self._loaded:
             digest = self._digests.get(name)
             self._loaded[name] = self._read_shard(name, digest) if digest else {}
         return self._loaded[name]
 
-    def _read_shard(self, name: str, digest: str) -> dict[str, Entry]:
+    def _read_shard(self, name: str, digest: str) -> dict[str, str]:
         file = shard_file(name, digest)
         try:
             content = (self._site / file).read_bytes()
@@ -197,13 +212,13 @@ class Manifest:
             raise ManifestBroken(f"清单分片 /{file} 不存在。") from None
         if hashlib.sha256(content).hexdigest() != digest:
             raise ManifestBroken(f"清单分片 /{file} 被改动。")
-        return parse_shard(content.decode())
+        return _lines(content.decode())
 
     def _write_shard(self, name: str) -> None:
         if not self._loaded[name]:
             self._digests.pop(name, None)
             return
-        content = format_shard(self._loaded[name])
+        content = _join(self._loaded[name])
         digest = hashlib.sha256(content).hexdigest()
         self._digests[name] = digest
         self._write(shard_file(name, digest), content)
@@ -224,6 +239,6 @@ class Manifest:
             if file.name not in wanted:
                 Path(file).unlink()
 
-    def _count(self, old: Entry | None, new: Entry | None) -> None:
+    def _count(self, old: str | None, new: str | None) -> None:
         self._files += (new is not None) - (old is not None)
-        self._bytes += (new.size if new else 0) - (old.size if old else 0)
+        self._bytes += (_entry(new).size if new else 0) - (_entry(old).size if old else 0)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import F, JSONField, TextField
+from django.db.models import F, JSONField, Q, TextField
 
 from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import RecordType, Shelf, kind_of
@@ -12,19 +12,22 @@ from mingzheng.base.records.registry import RecordType, Shelf, kind_of
 from . import listings, shelves, sitemaps
 from .models import Placement, Series, SeriesPage
 from .records import load
-from .series import Paging, Point, save
+from .series import Paging, save
+from .standing import Point
 
 Unit = tuple[str, str]  # family, target
 _BULKY = (TextField, JSONField)
 
 
 def pagings(keys: Iterable[str]) -> Iterator[Paging]:
-    """The pagings of some series, with their newest pages."""
-    pages = SeriesPage.objects.filter(series__in=keys, number=F("series__last"))
-    newest = {page.series_id: page for page in pages}
+    """The pagings of some series, with their newest pages; of lists also the page before, which they show, too."""
+    newest: dict[str, list[SeriesPage]] = defaultdict(list)
+    shown = Q(number=F("series__last")) | Q(number=F("series__last") - 1, series__family=shelves.FAMILY)
+    for page in SeriesPage.objects.filter(shown, series__in=keys):
+        newest[page.series_id].append(page)
     for series in Series.objects.filter(pk__in=keys).order_by("pk"):
         rows = sitemaps.rows_of if series.family == sitemaps.FAMILY else listings.rows_of
-        yield Paging(series, rows, page_size(series.key), newest.get(series.key))
+        yield Paging(series, rows, page_size(series.key), newest[series.key])
 
 
 def page_size(key: str) -> int:

@@ -20,6 +20,7 @@ from .models import PublicFile
 from .writer import Copy
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_QUOTED = json.encoder.encode_basestring  # what the encoder does with a text, without the encoder around it
 
 
 class RecordPages:
@@ -85,8 +86,12 @@ def _pages(kind: RecordType, record: Any, today: date, links: Sequence[Linked]) 
 
 def _twin(kind: RecordType, record: Any, today: date) -> bytes:
     """One member a line: to be read and compared by people, too, and yet made by the fast encoder."""
-    members = (f"{_JSON(name)}: {_JSON(value)}" for name, value in kind.twin(record, today).items())
+    members = (f"{_QUOTED(name)}: {_value(value)}" for name, value in kind.twin(record, today).items())
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def _value(value: Any) -> str:
+    return _QUOTED(value) if type(value) is str else _JSON(value)
 
 
 def _withdrawn(kind: RecordType, target: str) -> Iterator[Page]:

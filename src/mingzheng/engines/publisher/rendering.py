@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
+
 from .batches import batch
 from .dependencies import recording
 from .families import Family, Page
@@ -91,9 +93,17 @@ def remember(done: Sequence[tuple[Family, Sequence[str], Rendered]], *, fresh: b
     wanted = {(*unit, key) for unit, keys in reads.items() for key in keys if key not in (unit[1], "site")}
     if not fresh:
         wanted -= _forget(reads, wanted)
-    rows = [Dependency(family=name, target=target, key=key) for name, target, key in wanted]
-    Dependency.objects.bulk_create(rows, batch_size=500)
+    _insert(wanted)
     _remember_files(owners, [pair for _, _, result in done for pair in result.copied], fresh=fresh)
+
+
+def _insert(reads: Collection[tuple[str, str, str]]) -> None:
+    """Write what was read. A full build has some rows for each page, for which model instances would cost too much."""
+    if reads:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                'INSERT INTO publisher_dependency (family, target, "key") VALUES (%s, %s, %s)', sorted(reads)
+            )
 
 
 def _forget(units: Collection[Unit], wanted: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:

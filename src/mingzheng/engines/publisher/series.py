@@ -6,40 +6,20 @@ at the new end nearly always; an old-dated one swells its page up to twice the s
 pages from there on cut anew. A withdrawn one leaves its page shorter.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from heapq import merge
-from typing import NamedTuple
+from itertools import islice
 
 from django.db.models import Q
 
 from mingzheng.base.records.models import RecordQuerySet
 
 from .models import Series, SeriesPage
+from .standing import BEGINNING, Point, Standing, forget, keep, standing
 
-
-class Point(NamedTuple):
-    """Where a record stands in time order."""
-
-    at: datetime
-    id: str
-
-
-BEGINNING = Point(datetime(1900, 1, 1, tzinfo=UTC), "")
 # Unordered public rows of one series, one query for each kind of record that stands on it.
-Rows = Callable[[Series], Iterable[RecordQuerySet]]
+Rows = Callable[[Series], Sequence[RecordQuerySet]]
 _MANY = 50  # points from which it is cheaper to read all bounds than to ask for each
-
-
-def between(rows: RecordQuerySet, low: Point, high: Point | None) -> RecordQuerySet:
-    """Rows from ``low`` to before ``high``, oldest first."""
-    within = [Q(published_at__gte=low.at)]
-    if low.id:
-        within.append(Q(published_at__gt=low.at) | Q(public_id__gte=low.id))
-    if high is not None:
-        within += [Q(published_at__lte=high.at), Q(published_at__lt=high.at) | Q(public_id__lt=high.id)]
-    return rows.filter(*within).order_by("published_at", "public_id")
 
 
 def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:
@@ -54,15 +34,16 @@ def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:
 class Paging:
     """Keeps the pages of one series right; ``size`` rows make a page full.
 
-    ``newest`` is its newest page, if that was read already. Counts are kept by `save`.
+    ``read`` are pages of it that were read already: the newest one and perhaps the one before, whose rows are then
+    read together, because the newest is shown filled up from it. Counts are kept by `save`.
     """
 
-    def __init__(self, series: Series, rows: Rows, size: int, newest: SeriesPage | None = None) -> None:
+    def __init__(self, series: Series, rows: Rows, size: int, read: Iterable[SeriesPage] = ()) -> None:
         self.series = series
         self.recounted: list[SeriesPage] = []
         self._rows = rows
         self._size = size
-        self._newest = newest
+        self._read = {page.number: page for page in read}
 
     def refresh(self, points: Iterable[Point]) -> set[int]:
         """After records at ``points`` came, changed or went: the closed pages to render anew.
@@ -87,9 +68,11 @@ class Paging:
         cut = list(self._cuts(first, low))
         self.series.pages.filter(number__gte=first).delete()
         SeriesPage.objects.bulk_create(cut, batch_size=500)
+        forget(self.series.key)
         self.series.last = cut[-1].number
         self.series.total += sum(page.rows for page in cut) - before
-        self._newest = cut[-1]
+        self._read = {number: page for number, page in self._read.items() if number < first}
+        self._read[cut[-1].number] = cut[-1]
         return self._changed_files(first, old_last, self.series.last)
 
     @staticmethod
@@ -103,7 +86,7 @@ class Paging:
 
     def _cuts(self, first: int, low: Point) -> Iterator[SeriesPage]:
         number, count, start = first, 0, low
-        for point in self._points(low, None):
+        for point in self._points(low):
             if count == self._size:
                 yield self._cut(number, start, count)
                 number, count, start = number + 1, 0, point
@@ -114,37 +97,50 @@ class Paging:
         return SeriesPage(series=self.series, number=number, low_at=low.at, low_id=low.id, rows=rows)
 
     def _page(self, number: int) -> SeriesPage:
-        newest = self._newest
-        return newest if newest and newest.number == number else self.series.pages.get(number=number)
+        return self._read.get(number) or self.series.pages.get(number=number)
 
     def _recount(self, number: int) -> bool:
         """Note how many rows a page has; False if they are too many for it."""
         page = self._page(number)
         newest = number == self.series.last
-        low, high = Point(page.low_at, page.low_id), None if newest else self._low(number + 1)
-        rows = sum(between(rows, low, high).count() for rows in self._rows(self.series))
+        found = self._newest(page) if newest else self._closed(page)
+        rows = len(found)
         if rows > (self._size if newest else 2 * self._size):
             return False
+        keep(self.series.key, number, found)
         if page.rows != rows:
             self.series.total += rows - page.rows
             page.rows = rows
             self.recounted.append(page)
         return True
 
-    def _points(self, low: Point, high: Point | None) -> Iterator[Point]:
-        queries = [
-            between(rows.prefetch_related(None), low, high)
-            .values_list("published_at", "public_id")
-            .iterator(chunk_size=2000)
-            for rows in self._rows(self.series)
-        ]
-        return (Point(*row) for row in merge(*queries))
+    def _closed(self, page: SeriesPage) -> list[Standing]:
+        return self._standing(_low_of(page), self._low(page.number + 1), 2 * self._size + 1)
+
+    def _newest(self, page: SeriesPage) -> list[Standing]:
+        """What stands on the newest page; what stands on the one before is kept for it to be filled up with."""
+        low, before = _low_of(page), self._read.get(page.number - 1)
+        if before is None:
+            return self._standing(low, None, self._size + 1)
+        found = self._standing(_low_of(before), None, 3 * self._size + 1)
+        start = bisect_left(found, low, key=lambda item: item.point)
+        if start > 2 * self._size:  # it waits for being cut anew
+            return self._standing(low, None, self._size + 1)
+        keep(self.series.key, before.number, found[:start])
+        return found[start:]
+
+    def _standing(self, low: Point, high: Point | None, most: int) -> list[Standing]:
+        """What stands in a range, but no more than ``most``."""
+        return list(islice(standing(self.series, self._rows(self.series), low, high, most), most))
+
+    def _points(self, low: Point) -> Iterator[Point]:
+        return (
+            found.point for found in standing(self.series, self._rows(self.series), low, None, stream=True)
+        )
 
     def _low(self, number: int) -> Point:
-        newest = self._newest
-        found = newest if newest and newest.number == number else None
-        page = found or self.series.pages.filter(number=number).first()
-        return Point(page.low_at, page.low_id) if page else BEGINNING
+        page = self._read.get(number) or self.series.pages.filter(number=number).first()
+        return _low_of(page) if page else BEGINNING
 
     def _numbers(self, points: Sequence[Point]) -> set[int]:
         """The pages in whose ranges the points lie."""
@@ -161,6 +157,10 @@ class Paging:
         before = Q(low_at__lt=point.at) | Q(low_at=point.at, low_id__lte=point.id)
         page = self.series.pages.filter(before, low_at__lte=point.at).order_by("-low_at", "-low_id").first()
         return page.number if page else 1
+
+
+def _low_of(page: SeriesPage) -> Point:
+    return Point(page.low_at, page.low_id)
 
 
 def save(pagings: Sequence[Paging]) -> None:

@@ -1,7 +1,7 @@
 """Shelf pages (列表页): numbered from the oldest, the newest at the shelf's own address, a feed beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,16 +10,16 @@ from django.db.models import F, Q
 
 from mingzheng.base.records.registry import Listing, Shelf, kinds
 
-from .batches import once_a_batch
 from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
 from .feeds import FEED_LENGTH, atom
-from .listings import Place, Row, pages_of_rows
+from .listings import Place, Row, pages_of_rows, series_of
 from .models import Series, SeriesPage
 
 PAGE_SIZE = 20
 FAMILY = "shelf"
 _DEEPEST = 8  # shelves above one another; guards against a circle
+Known = Mapping[str, Series]
 _FILL_UP = 5  # pages looked at to fill the newest one up; more only where much was withdrawn
 
 
@@ -61,22 +61,25 @@ class ShelfPages:
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
         known = Series.objects.filter(family=FAMILY).in_bulk({target.partition("#")[0] for target in targets})
         shown = [known[target] for target in targets if target in known]
-        newest, children = _newest_numbers(shown), _children(shown)
-        rows = pages_of_rows(_wanted(targets, newest, known), known, today)
+        near, children = _newest_pages(shown), _children(shown)
+        newest = {series.key: _filling(series, near[series.key]) for series in shown}
+        read = [page for pages in near.values() for page in pages]
+        rows = pages_of_rows(_wanted(targets, newest, known), known, today, read)
         for target in targets:
             key, _, number = target.partition("#")
             series = known.get(key)
             if number:
-                yield _closed_page(series, target, int(number), rows, today)
+                yield _closed_page(series, target, int(number), rows, known, today)
             elif series is None:
                 yield from (Page(key, f"/{key}/{file}", None) for file in ("index.html", "feed.xml"))
             else:
-                yield from _newest_page(series, newest[key], children[key], rows, today)
+                yield from _newest_page(series, newest[key], children[key], rows, known, today)
 
 
 def total(key: str) -> int:
     """How many records stand on a shelf, as its own pages say."""
-    return Series.objects.filter(pk=key).values_list("total", flat=True).first() or 0
+    series = series_of(key)
+    return series.total if series else 0
 
 
 def page_path(key: str, number: int) -> str:
@@ -95,16 +98,17 @@ def _wanted(
     return wanted
 
 
-def _newest_numbers(shown: Sequence[Series]) -> dict[str, list[int]]:
-    """The newest page and, while that is not full, the nearest ones before it that have rows; newest first."""
+def _newest_pages(shown: Sequence[Series]) -> dict[str, list[SeriesPage]]:
+    """The newest pages of each series, newest first."""
     near: dict[str, list[SeriesPage]] = defaultdict(list)
     pages = SeriesPage.objects.filter(series__in=shown, number__gt=F("series__last") - _FILL_UP)
     for page in pages.order_by("-number"):
         near[page.series_id].append(page)
-    return {series.key: _filling(series, near[series.key]) for series in shown}
+    return near
 
 
 def _filling(series: Series, near: Sequence[SeriesPage]) -> list[int]:
+    """The newest page and, while that is not full, the nearest ones before it that have rows; newest first."""
     numbers, count = [], 0
     for page in near:
         if count < PAGE_SIZE and (page.rows or page.number == series.last):
@@ -117,7 +121,12 @@ def _filling(series: Series, near: Sequence[SeriesPage]) -> list[int]:
 
 
 def _closed_page(
-    series: Series | None, target: str, number: int, rows: dict[Place, list[Row]], today: date
+    series: Series | None,
+    target: str,
+    number: int,
+    rows: dict[Place, list[Row]],
+    known: Known,
+    today: date,
 ) -> Page:
     key = target.partition("#")[0]
     path = page_path(key, number)
@@ -125,7 +134,7 @@ def _closed_page(
     if series is None or render is None or number >= series.last:
         return Page(target, path, None)
     newer = page_path(key, number + 1) if number + 1 < series.last else f"/{key}/"
-    view = _view(series, _listings(rows[key, number]), number, newer)
+    view = _view(series, known, _listings(rows[key, number]), number, newer)
     context = PageContext(path, today, settings.SITE_URL)
     return Page(target, path, render(view, context).encode(), context.recorded)
 
@@ -135,6 +144,7 @@ def _newest_page(
     numbers: list[int],
     children: tuple[Shelf, ...],
     rows: dict[Place, list[Row]],
+    known: Known,
     today: date,
 ) -> Iterator[Page]:
     key = series.key
@@ -142,7 +152,7 @@ def _newest_page(
     render = renderer("shelf")
     if render is not None:
         context = PageContext(f"/{key}/index.html", today, settings.SITE_URL)
-        view = _view(series, shown, None, None, children, older_than=min(numbers, default=0))
+        view = _view(series, known, shown, None, None, children, older_than=min(numbers, default=0))
         yield Page(key, context.path, render(view, context).encode(), context.recorded)
     yield Page(key, f"/{key}/feed.xml", atom(_shelf(series), shown[:FEED_LENGTH], settings.SITE_URL))
 
@@ -154,6 +164,7 @@ def _listings(rows: Sequence[Row]) -> list[Listing]:
 
 def _view(
     series: Series,
+    known: Known,
     rows: list[Listing],
     number: int | None,
     newer: str | None,
@@ -165,7 +176,7 @@ def _view(
     newest = number is None
     return ShelfView(
         shelf=_shelf(series),
-        ancestors=_line(series.parent),
+        ancestors=_line(series.parent, known),
         children=children,
         rows=tuple(rows),
         number=number,
@@ -181,11 +192,10 @@ def _shelf(series: Series) -> Shelf:
     return Shelf(series.key, series.name, series.parent)
 
 
-@once_a_batch
-def _line(key: str, depth: int = 0) -> tuple[Shelf, ...]:
+def _line(key: str, known: Known, depth: int = 0) -> tuple[Shelf, ...]:
     """The shelf and those above it, topmost first."""
-    series = Series.objects.filter(pk=key).first() if key and depth < _DEEPEST else None
-    return (*_line(series.parent, depth + 1), _shelf(series)) if series else ()
+    series = (known.get(key) or series_of(key)) if key and depth < _DEEPEST else None
+    return (*_line(series.parent, known, depth + 1), _shelf(series)) if series else ()
 
 
 def _children(shown: Sequence[Series]) -> dict[str, tuple[Shelf, ...]]:

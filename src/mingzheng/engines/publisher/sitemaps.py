@@ -17,7 +17,8 @@ from mingzheng.base.records.registry import kind, kinds
 
 from .families import Changes, Page, fixed_pages
 from .models import Series
-from .series import between, bounds
+from .series import bounds
+from .standing import Standing, kept, standing
 
 PART_SIZE = 200
 LIMIT = 50_000  # addresses in one file, by the protocol
@@ -67,13 +68,18 @@ def rows_of(series: Series) -> list[RecordQuerySet]:
 def _part(target: str) -> Page:
     key, _, number = target.partition("#")
     path = _part_path(key, int(number))
-    series = Series.objects.filter(pk=key).first()
-    span = bounds(series, int(number)) if series else None
-    if series is None or span is None:
+    found = kept(key, int(number)) or _read(key, int(number))
+    if found is None:
         return Page(target, path, None)
-    entry = kind(series.kinds[0])
-    rows = between(entry.public_rows(), *span).values_list("public_id", "published_at")
-    return Page(target, path, _urls((entry.address(public_id), at) for public_id, at in rows))
+    rows = ((kind(item.kind).address(item.point.id), item.point.at) for item in found)
+    return Page(target, path, _urls(rows))
+
+
+def _read(key: str, number: int) -> list[Standing] | None:
+    """What stands in a part; None if there is no such part."""
+    series = Series.objects.filter(pk=key).first()
+    span = bounds(series, number) if series else None
+    return list(standing(series, rows_of(series), *span)) if series and span else None
 
 
 def _part_path(key: str, number: int) -> str:

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.base.records.joined import joined
 from mingzheng.base.records.registry import kinds
 from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.papers import RedHead, render_pdf
@@ -56,6 +57,6 @@ def _red_head(row: Document, status: str) -> RedHead:
 
     return RedHead(
         head=row.issuers or [row.organ.name], title=row.title, blocks=lex.parse_body(row.body),
-        doc_number=row.doc_number, attachments=[attachment.name for attachment in row.attachments.all()],
+        doc_number=row.doc_number, attachments=[attachment.name for attachment in joined(row, "attachments")],
         url=settings.SITE_URL + POLICY_DOCUMENT.address(row.public_id), retrieved_at=row.published_at, status=status,
     )  # fmt: skip

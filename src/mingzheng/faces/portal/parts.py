@@ -6,7 +6,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from mingzheng.base.clocks.service import local_day
-from mingzheng.base.records.registry import Listing
+from mingzheng.base.records.registry import Listing, Shelf
 
 Way = tuple[str, str]  # name, address
 
@@ -41,3 +41,36 @@ def _row(row: Listing) -> str:
         f'<li><a class="to" href="{escape(row.url)}">{escape(row.title)}</a><time datetime="{day}">{day}</time>\n'
         f'<span class="meta">{state}{number}<span>{escape(row.organ)}</span>{written}</span></li>'
     )
+
+
+def proof(*, fingerprint: str, published: str, canonical: str, verify: str, twin: str) -> SafeString:
+    """The proof line (核验行): the digest of the text, since when it is public, where to check it."""
+    return mark_safe(
+        f'<div class="proof"><span>正文指纹 <code>{escape(fingerprint)}</code></span>'
+        f'<span>首次公开 <time datetime="{escape(published)}">{escape(published)}</time></span>'
+        f'<span class="on-paper">{escape(canonical)}</span><a href="{escape(verify)}" rel="nofollow">核验本页</a>'
+        f'<a href="{escape(twin)}">数据格式</a></div>'
+    )
+
+
+def aside(related: Iterable[tuple[str, Iterable[Listing]]], link: str, feed: Shelf) -> SafeString:
+    """What stands beside a text: the records it is linked with, the code to open it on a telephone, its list."""
+    path, name = escape(feed.path), escape(feed.name)
+    return mark_safe(
+        f'<aside class="side" aria-label="相关内容">\n{"".join(_linked(*group) for group in related)}'
+        f'<section class="panel scan"><h2>手机阅读</h2><img src="/qr/?path={escape(link)}" width="132" height="132" '
+        'alt="本页地址的二维码" loading="lazy"><p>扫一扫，在手机上打开本页。</p></section>\n'
+        f'<section class="panel"><h2>更多</h2><ul><li><a href="{path}">{name}</a></li>'
+        f'<li><a href="{path}feed.xml">订阅{name}</a></li></ul></section>\n</aside>'
+    )
+
+
+def _linked(label: str, others: Iterable[Listing]) -> str:
+    items = "".join(map(_other, others))
+    return f'<section class="panel"><h2>{escape(label)}</h2><ul>{items}</ul></section>\n'
+
+
+def _other(other: Listing) -> str:
+    number = f"<small>{escape(other.doc_number)}</small>" if other.doc_number else ""
+    state = f' <span class="tag {other.validity_key}">{other.validity}</span>' if other.validity else ""
+    return f'<li><a href="{escape(other.url)}">{escape(other.title)}</a>{number}{state}</li>'

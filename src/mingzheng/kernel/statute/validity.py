@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from mingzheng.kernel.statute.source import Source
@@ -103,6 +104,11 @@ def state_on(events: Iterable[Event], day: date, known_on: date) -> State:
 
 def timeline(events: Iterable[Event], known_on: date) -> tuple[State, ...]:
     """Every state in order, without gap or overlap, from what was recorded up to `known_on`."""
+    return _timeline(tuple(events), known_on)
+
+
+@lru_cache(maxsize=1024)  # a document's page, its row in lists and its data ask one after the other
+def _timeline(events: tuple[Event, ...], known_on: date) -> tuple[State, ...]:
     known = _Known([event for event in events if event.recorded_on <= known_on])
     turns = known.turns()
     starts: list[date | None] = [None, *turns]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from mingzheng.base.records.joined import joined, joins
 from mingzheng.base.records.models import Record, RecordQuerySet
 from mingzheng.kernel.statute import validity
 
@@ -17,8 +18,8 @@ _LISTED = (
 class DocumentQuerySet(RecordQuerySet):
     def with_outlet_data(self) -> Self:
         """Everything that pages, lists, search and the JSON twin read, in a constant number of queries."""
-        return self.select_related("organ", "organ__region").prefetch_related(
-            "validity_events__by_document", "attachments__file"
+        return self.select_related("organ").prefetch_related(
+            *joins("validity_events", "by_document"), *joins("attachments", "file")
         )
 
     def with_listing_data(self) -> Self:
@@ -26,7 +27,7 @@ class DocumentQuerySet(RecordQuerySet):
         return (
             self.select_related("organ")
             .only(*_LISTED, "organ__code", "organ__short_name")
-            .prefetch_related("validity_events__by_document")
+            .prefetch_related(*joins("validity_events", "by_document"))
         )
 
 
@@ -87,7 +88,7 @@ class Document(Record):
 
     def timeline(self) -> list[validity.Event]:
         """The recorded events from which the state in time (时效) is derived."""
-        return [row.as_event() for row in self.validity_events.all()]
+        return [row.as_event() for row in joined(self, "validity_events")]
 
     def validity_on(self, day: date, known_on: date | None = None) -> validity.State:
         """The state on ``day`` as it was known on ``known_on`` (default: as known on that day or later)."""

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from mingzheng.base.records.joined import joined
 from mingzheng.base.records.registry import find, kind
 from mingzheng.disclosure.columns import findings as articles
 from mingzheng.disclosure.columns.models import Article
@@ -68,7 +69,7 @@ def _context(request: HttpRequest, step: Step, form: StepForm) -> dict[str, Any]
         "revision": pending,
         "panel": panel(_findings(record), record.answers),
         "back": screen_of(step.review.subject),
-        "files": [(row, _download(step.review.subject, row.pk)) for row in record.attachments.all()],
+        "files": [(row, _download(step.review.subject, row.pk)) for row in joined(record, "attachments")],
         "clock": day_clock(step.due_on, timezone.localdate()),
         "timeline": timeline(step.review.subject),
     }  # fmt: skip

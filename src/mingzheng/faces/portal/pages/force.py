@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from mingzheng.base.records.joined import joined
 from mingzheng.disclosure.policy.models import Document, ValidityEvent
 from mingzheng.disclosure.policy.record import POLICY_DOCUMENT
 from mingzheng.engines.publisher.dependencies import depends
@@ -45,7 +46,12 @@ def force(row: Document, today: date) -> Force:
     state = states[place]
     following = states[place + 1] if place + 1 < len(states) else None
     url = next(
-        (_address(event) for event in row.validity_events.all() if state.by and _name(event) == state.by), ""
+        (
+            _address(event)
+            for event in joined(row, "validity_events")
+            if state.by and _name(event) == state.by
+        ),
+        "",
     )
     return Force(
         state.key,
@@ -60,7 +66,7 @@ def force(row: Document, today: date) -> Force:
 
 def history(row: Document, today: date) -> list[Turn]:
     """All turns in order; empty where the head block says everything, as it does of a plain term."""
-    events = list(row.validity_events.all())
+    events = joined(row, "validity_events")
     if all(event.kind in _TERM for event in events):
         return []
     return [

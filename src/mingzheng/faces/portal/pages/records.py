@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from mingzheng.base.records.joined import joined
 from mingzheng.base.records.links import Linked
 from mingzheng.base.records.registry import Listing
 from mingzheng.disclosure.columns.models import Article
@@ -19,7 +20,7 @@ from mingzheng.disclosure.policy.record import POLICY_DOCUMENT
 from mingzheng.engines.publisher.families import PageContext
 
 from ..frame import framed
-from ..parts import facts
+from ..parts import aside, facts, proof
 from ..shell import PUBLICATION_TIME, around
 from .force import force, history
 from .text import contents, readable
@@ -40,6 +41,7 @@ def document(row: Document, context: PageContext) -> str:
         history=history(row, context.today), crumbs=crumbs, paper=POLICY_DOCUMENT.address(row.public_id, "pdf"),
         feed=shelves.by_organ(row.organ), **_common(row, context),
     )  # fmt: skip
+    shown |= _beside(shown)
     return framed("portal/document.html", shown, head=_links(shown, linked_data), sheet="document.css")
 
 
@@ -53,6 +55,7 @@ def article(row: Article, context: PageContext) -> str:
         source=row.source or row.organ.name, **_common(row, context),
     )  # fmt: skip
     head = _links(shown, _linked_data(row, context, "Article"))
+    shown |= _beside(shown)
     return framed("portal/article.html", shown, head=head, sheet="document.css")
 
 
@@ -67,12 +70,21 @@ def _common(row: Any, context: PageContext) -> dict[str, Any]:
         "row": row,
         "body": readable(row.body_html),
         "contents": contents(row.outline),
-        "attachments": list(row.attachments.all()),
+        "attachments": joined(row, "attachments"),
         "related": _related(context.links),
         "twin": context.path.removesuffix("html") + "json",
         "fingerprint": context.fingerprint(row.body),
         "verify": context.verify_url,
         "published": _moment(row),
+    }
+
+
+def _beside(shown: dict[str, Any]) -> dict[str, Any]:
+    """The proof line and what stands beside the text."""
+    names = ("fingerprint", "published", "canonical", "verify", "twin")
+    return {
+        "proof": proof(**{name: shown[name] for name in names}),
+        "aside": aside(shown["related"], shown["link"], shown["feed"]),
     }
 
 
