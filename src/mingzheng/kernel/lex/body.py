@@ -260,7 +260,9 @@ class _Parser:
         self.counters[depth - 1] += 1
         heading_end, _ = split_heading(line.plain, mark)
         is_heading = heading_end == len(line.plain)
-        heading = line.text[mark.end : heading_end].strip().rstrip("。.:： ") if heading_end > mark.end else ""
+        heading = (
+            line.text[mark.end : heading_end].strip().rstrip("。.:： ") if heading_end > mark.end else ""
+        )
         if mark.rank < 5 and " " in line.plain:
             heading = join_spaced(heading)
         role = "heading" if is_heading and heading else "item"

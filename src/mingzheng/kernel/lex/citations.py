@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from itertools import compress
 
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.shadow import shadow_of
@@ -17,14 +17,6 @@ _ARTICLES = re.compile(rf"({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}{_ARTICL
 _SHORT = re.compile(r"以下(?:均|合)?(?:简称|统称|称)(?:为|作|:)? ?[“\"《〈「]{0,2}([^”\"》〉」);,。]{1,30})")
 _PAREN = re.compile(r" ?\(([^()\n]{0,160}+(?:\([^()\n]{0,30}\)[^()\n]{0,160}+){0,8}+)\)")
 _MAX_NAME, _MAX_SHORT = 160, 12
-
-
-class _Span(NamedTuple):
-    start: int
-    end: int
-
-
-_S = TypeVar("_S", _Span, DocNumberHit)
 
 
 @dataclass(slots=True)
@@ -66,7 +58,7 @@ def find_citations(text: str, shadow: str | None = None) -> list[Citation]:
     taken = [(c.start, c.end) for c in named]
     alone = [
         Citation("number", None, hit.value, [], text[hit.start : hit.end], hit.start, hit.end)
-        for hit in _outside(numbers, taken)
+        for hit in compress(numbers, _outside([(hit.start, hit.end) for hit in numbers], taken))
     ]
     articles = _lone_articles(text, shadow, taken, short_names) if "条" in shadow else []
     found = sorted(named + alone + articles, key=lambda c: c.start)
@@ -149,21 +141,22 @@ def _printed_articles(text: str, shadow: str, start: int, end: int) -> list[str]
     return [text[match.start() : match.end()] for match in _ARTICLE.finditer(shadow, start, end)]
 
 
-def _outside(hits: Sequence[_S], taken: Sequence[tuple[int, int]]) -> Iterator[_S]:
-    """The hits that lie in none of the taken spans; both lists are in order."""
-    index = 0
-    for hit in hits:
-        while index < len(taken) and taken[index][1] <= hit.start:
+def _outside(spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each span, whether it lies in none of those taken; both lists are in order."""
+    outside, index = [], 0
+    for start, end in spans:
+        while index < len(taken) and taken[index][1] <= start:
             index += 1
-        if index == len(taken) or hit.end <= taken[index][0]:
-            yield hit
+        outside.append(index == len(taken) or end <= taken[index][0])
+    return outside
 
 
 def _lone_articles(
     text: str, shadow: str, taken: Sequence[tuple[int, int]], short_names: dict[str, str]
 ) -> list[Citation]:
     found = []
-    for start, end in _outside([_Span(*match.span()) for match in _ARTICLES.finditer(shadow)], taken):
+    spans = [match.span() for match in _ARTICLES.finditer(shadow)]
+    for start, end in compress(spans, _outside(spans, taken)):
         start = _with_joiner(shadow, start)
         before = shadow[max(0, start - 12) : start]
         if not before.rpartition("\n")[2].strip() and ("\n" in before or len(before) < 12):

@@ -59,7 +59,7 @@ _STRONG_ALL = "|".join(_spaced(name) for name in sorted(_STRONG, key=len, revers
 _DECOR = r"[\s\-·•●◆■▪*>【\[]{0,6}"
 LINE_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:|(?=\s)|$)")
 COLON_LABEL = re.compile(rf"(?P<label>{_ALL}) {{0,4}}(?P<mark>:)")
-BLANK_LABEL = re.compile(rf"(?<=\s)(?P<label>{_ALL})(?P<mark>(?=\s)|$)")
+BLANK_LABEL = re.compile(rf"\s(?P<label>{_ALL})(?P<mark>(?=\s)|$)")
 STRONG_LABEL = re.compile(rf"(?P<label>{_STRONG_ALL})(?P<mark>)")
 CELL_LABEL = re.compile(rf"^{_DECOR}(?P<label>{_ALL})[】\]]? {{0,4}}(?P<mark>:?)$")
 

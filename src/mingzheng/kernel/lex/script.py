@@ -13,7 +13,7 @@ from opencc import OpenCC
 from mingzheng.kernel.lex.tw_words import TW_WORDS
 
 Script = Literal["hans", "hant"]
-_SAMPLE, _SHORT = 4_000, 100
+_SAMPLE, _SHORT = 2_000, 100
 # Characters that exist in one script only and are frequent in official prose.
 _HANT_ONLY = re.compile(
     "[國務發關開辦廳門規範處資訊業產會議員級縣區鄉鎮應監審與為於對從東車長時間這個們來說實現據條農環經濟體質導組織請認錄號總結協調書樓單證]"

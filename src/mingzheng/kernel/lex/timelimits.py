@@ -6,6 +6,7 @@ A due date needs a year; a phrase without one takes the year the document is for
 import re
 from calendar import isleap
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
 from mingzheng.kernel.lex.near import find_near
@@ -39,6 +40,7 @@ _UNIT = {
     "个工作日": "workday", "工作日": "workday", "个自然日": "day", "自然日": "day", "日": "day", "天": "day",
     "个小时": "hour", "小时": "hour", "个月": "month", "周": "week", "年": "year",
 }  # fmt: skip
+_START = attrgetter("start")
 _PER = {"每半年": "half_year", "每两年": "two_years", "每季": "quarter", "每季度": "quarter", "每月": "month", "每周": "week",
         "每日": "day", "每天": "day"}  # fmt: skip
 _LAST_DAY = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -78,11 +80,17 @@ def find_time_limits(text: str, year: int | None = None, shadow: str | None = No
     """Every time limit in the text, in order; ``year`` is the year the document is for, if known."""
     shadow = shadow_of(text) if shadow is None else shadow
     found = _dues(shadow, year) + _periods(shadow) + _frequencies(shadow)
-    found.sort(key=lambda limit: (limit.start, -limit.end))
+    found.sort(key=_START)
     kept: list[TimeLimit] = []
+    end = 0
     for limit in found:
-        if not kept or limit.start >= kept[-1].end:
+        if limit.start >= end:
             kept.append(limit)
+        elif limit.start > kept[-1].start or limit.end <= end:
+            continue
+        else:
+            kept[-1] = limit
+        end = limit.end
     return kept
 
 

@@ -44,9 +44,13 @@ def find_tasks(
 def _set_time(task: Task, found: list[TimeLimit], year: int | None) -> None:
     """The first date and the first period named in the task; a limit given apart comes first."""
     stated = task.phrase or ""
-    limits = [*(find_time_limits(stated, year) if stated else ()), *found]
-    due = next((limit for limit in limits if limit.kind == "due"), None)
-    period = next((limit for limit in limits if limit.kind != "due"), None)
+    limits = [*find_time_limits(stated, year), *found] if stated else found
+    due = period = None
+    for limit in reversed(limits):
+        if limit.kind == "due":
+            due = limit
+        else:
+            period = limit
     task.due = due.due if due else None
     task.period = period.period if period else None
     first = due or period

@@ -12,7 +12,6 @@ _BRACKET = re.compile(
     r"\((?=[^)])[^()\n]{0,900}+(?:\([^()\n]{0,40}\)[^()\n]{0,900}+){0,20}+\)|\[[^\[\]\n]{2,600}+\]|【[^【】\n]{2,600}+】"
 )
 _LABEL = re.compile("(?:单位|部门) ?:")
-_ROLE = re.compile("牵头|负责|责任|配合")
 # Without brackets, as the last words of a clause or a line of their own: 责任单位:甲、乙。
 _TRAILING = re.compile(
     r"(?:^|(?<=[。;]))\s*(?P<inner>(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门) ?:[^。\n]{2,300})。?$"
@@ -56,7 +55,7 @@ class ClauseTasks:
     def _read_block(self, block: Block) -> None:
         shadow = block.plain
         begin = len(block.number) if block.anchor else 0
-        if _ROLE.search(shadow):
+        if "牵头" in shadow or "负责" in shadow or "责任" in shadow or "配合" in shadow:
             for match in _BRACKET.finditer(shadow, begin):
                 found = parse_attribution(shadow[match.start() + 1 : match.end() - 1])
                 if found and shadow[match.end() : match.end() + 1] != ",":
@@ -67,7 +66,7 @@ class ClauseTasks:
             if trailing and found:
                 self._add(block, begin, trailing.start(), trailing.end(), found, "clause")
                 begin = trailing.end()
-            elif "牵头" in shadow:
+            elif shadow.find("牵头", begin) >= 0:
                 self._read_sentences(block, shadow, begin)
         if begin < len(shadow):
             self._open.append((block, begin))

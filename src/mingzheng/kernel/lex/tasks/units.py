@@ -22,24 +22,21 @@ _NOT_UNIT = re.compile(r"[。;:!?“”]|要|应当|进行|推进|推动|加强|
 
 def split_units(text: str) -> list[str]:
     """The units of a list in order: "市发改委、市民政局等" → ["市发改委", "市民政局"]."""
-    units: list[str] = []
-    for part in _parts(text):
-        name = _clean(part)
-        if name and name not in units:
-            units.append(name)
-    return units
+    return list(_units_of(text))
+
+
+@lru_cache(maxsize=1024)
+def _units_of(text: str) -> tuple[str, ...]:
+    """A plan names the same units in most of its clauses."""
+    return tuple(dict.fromkeys(filter(None, map(_clean, _parts(text)))))
 
 
 def is_unit_list(text: str) -> bool:
     """Whether the text is nothing but names of units and the marks between them."""
     if not 2 <= len(text) <= 600 or _NOT_UNIT.search(text):
         return False
-    parts = [_clean(part) for part in _parts(text)]
-    return (
-        bool(parts)
-        and all(2 <= len(part) <= 30 and _UNIT.search(part) for part in parts if part)
-        and any(parts)
-    )
+    units = _units_of(text)
+    return bool(units) and all(2 <= len(unit) <= 30 and _UNIT.search(unit) for unit in units)
 
 
 def is_group(unit: str) -> bool:
@@ -47,7 +44,6 @@ def is_group(unit: str) -> bool:
     return "各" in unit or unit.startswith(("有关", "相关"))
 
 
-@lru_cache(maxsize=4096)
 def _clean(part: str) -> str:
     name = _LEAD.sub("", part.strip(" \u3000\n.。"))
     return _ETC.sub("", name).strip()
