@@ -55,10 +55,10 @@ def _create(
 ) -> Document:  # fmt: skip
     document = Document(organ=organ, drafter=by, identity=identity)
     put(document, clean)
-    document.save()
     if publish_now and document.disclosure == Disclosure.OPEN:
         publish(document, by=by, at=at, published_at=published_at, verb="import")
     else:
+        document.save()
         keep_clock(document, at)
         append(
             by=by, at=at, action="policy.create", subject=document.ref, organ=organ,

@@ -26,7 +26,7 @@ from .validity import record_terms
 def publish(
     document: Document, *, by: Any, at: datetime, published_at: datetime | None = None, verb: str = "publish"
 ) -> None:
-    """Make a locked document public. ``published_at`` differs from ``at`` only for stock that was public before.
+    """Make a locked or new document public. ``published_at`` differs from ``at`` only for stock that was public before.
 
     Runs in the caller's transaction; the site, the index and the feeds follow by the event.
     """
@@ -57,8 +57,9 @@ def announce(kind: str, document: Document, **payload: Any) -> None:
     """
     keys = [*(shelf.key for shelf in shelves_of(document)), f"organ:{document.organ.code}"]
     emit(kind, document.ref, keys=keys, payload=payload)
-    for affected in Document.objects.public().filter(validity_events__by_document=document).distinct():
-        emit("record.validity_changed", affected.ref)
+    affected = Document.objects.public().filter(validity_events__by_document=document)
+    for public_id in affected.values_list("public_id", flat=True).distinct():
+        emit("record.validity_changed", f"{Document.record_key}:{public_id}")
 
 
 def publish_due(at: datetime) -> int:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from ..models import Document, Revision
 
 
@@ -17,7 +15,7 @@ def snapshot(document: Document, *, by: Any, at: datetime, reason: str, public: 
             newest.public = True
             newest.save(update_fields=["public"])
         return newest
-    number = (document.revisions.aggregate(top=Max("number"))["top"] or 0) + 1
+    number = newest.number + 1 if newest else 1
     return Revision.objects.create(
         document=document, number=number, fields=fields, reason=reason[:300], public=public, by=by, at=at
     )

@@ -20,12 +20,12 @@ def record_terms(document: Document, *, by: Any, at: datetime) -> None:
         EventKind.EFFECTIVE: document.effective_date or document.written_date,
         EventKind.EXPIRES: document.expires_date,
     }
-    for kind, day in own.items():
-        if day is not None:
-            ValidityEvent.objects.get_or_create(
-                document=document, kind=kind, on=day,
-                defaults={"recorded_at": at, "recorded_by": by, "note": "文件自定"},
-            )  # fmt: skip
+    terms = [
+        ValidityEvent(document=document, kind=kind, on=day, recorded_at=at, recorded_by=by, note="文件自定")
+        for kind, day in own.items()
+        if day is not None
+    ]
+    ValidityEvent.objects.bulk_create(terms, ignore_conflicts=True)  # known ones stay as they are
 
 
 @transaction.atomic
