@@ -1,36 +1,37 @@
 """Speed and size of search on made-up documents, beside other engines over the same tokens.
 
     python bench/search.py 100000
-    python tests/pg.py python bench/search.py 100000 --opensearch
+    python tests/pg.py python bench/search.py 100000 --opensearch --results /tmp/search.json
 
-Prints one JSON line: documents a second, megabytes, and for each plan the 50th, 95th and 99th percentile in
-milliseconds of a whole query (plan, search, total; facets only for ``narrowed``); then update to visible. SQLite FTS5
-is always there to compare with; PostgreSQL if DATABASE_URL names a server; OpenSearch if asked for (needs mvn).
+Prints one JSON line, and keeps what is known so far in --results. Per plan the 50th, 95th and 99th percentile of a whole
+query (plan, search, total; all facets only for ``narrowed``) in milliseconds of processor time (``cpu``, without the noise
+of a busy machine) and of the clock (``wall``). ``mix`` asks what people ask, in the shares of corpus.SHARES. Queries run
+in a fresh process, as in a web worker. SQLite FTS5 is always there to compare with; PostgreSQL if DATABASE_URL names a
+server; OpenSearch if asked for (needs mvn). Rivals get ready-made tokens; the time to make these is counted as ours.
 """
 
 import argparse
-import contextlib
 import json
+import multiprocessing
 import os
-import resource
+import random
 import statistics
-import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus import MadeDocument, documents, queries
-from rivals import Fts5, Postgres, Rival
+from corpus import SHARES, MadeDocument, document, documents, mix, queries
+from latency import latencies, memory_mb, ratios
+from rivals import Rival, rivals_at_hand, write_tokens
 
-from mingzheng.engines.search.engine import Engine
 from mingzheng.engines.search.index import TantivyIndex
-from mingzheng.engines.search.opensearch_engine import Http, OpenSearchIndex
 from mingzheng.engines.search.query import Query, run
 
-COMPARED = ("words", "one_word", "title", "phrase")
-UPDATES = 30
+UPDATES, SAMPLE, MIXED = 30, 20_000, 1000
+_fresh = multiprocessing.get_context("spawn")
 
 
 def main() -> None:
@@ -38,151 +39,140 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, nargs="?", default=10_000)
     parser.add_argument("--queries", type=int, default=200, help="queries of each plan")
+    parser.add_argument("--budget", type=float, default=60, help="seconds for each plan of a slow rival")
     parser.add_argument("--alone", action="store_true", help="no other engines")
     parser.add_argument("--opensearch", action="store_true", help="also beside a node from Maven Central")
+    parser.add_argument("--results", type=Path, help="a file for what is known so far")
+    parser.add_argument("--folder", help="where to make the temporary folder")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, cluster(options.opensearch) as url:
-        made = list(documents(options.size))
-        asked = queries(made, options.queries)
-        index = TantivyIndex(Path(folder) / "index")
-        found, figures = measure_index(index, Path(folder), made, asked)
-        tell("ours", found)
-        if not options.alone:
-            found["beside"] = compare(Path(folder), made, asked, index, figures, url)
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        found: dict[str, Any] = {}
+        for part in parts(options, Path(folder)):
+            found |= part
+            if options.results:
+                options.results.write_text(json.dumps(found, ensure_ascii=False, indent=1))
     print(json.dumps(found, ensure_ascii=False))
 
 
-@contextlib.contextmanager
-def cluster(wanted: bool) -> Any:
-    """The address of a fresh node, or nothing."""
-    if not wanted:
-        yield ""
-        return
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from tests.engines.search.opensearch_node import node
+def parts(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]:
+    """The measurements, one after the other; tokens for the rivals are made beside."""
+    sample = [document(serial) for serial in sorted(serials(options.size))]
+    asked = queries(sample, options.queries)
+    asked["mix"] = mix(asked, MIXED)
+    tokens = folder / "tokens"
+    beside = _fresh.Process(target=write_tokens, args=(tokens, options.size))
+    if not options.alone:
+        beside.start()
+    yield {"documents": options.size, "load_before": os.getloadavg()[0], "shares": SHARES}
+    yield {"build": build(folder / "index", options.size)}
+    yield {"characters": round(statistics.mean(len(one.body) for one in sample))}
+    yield in_fresh_process(ask_all, folder / "index", asked)
+    yield {"visible_ms": visible(folder / "index", sample)}
+    if not options.alone:
+        beside.join()
+        yield from compare(options, folder, tokens, asked)
+    yield {"load_after": os.getloadavg()[0]}
 
-    with node(heap="1g") as url:
-        yield url
+
+def serials(size: int) -> set[int]:
+    return set(random.Random(4).sample(range(1, size + 1), min(SAMPLE, size)))
 
 
-def measure_index(
-    index: TantivyIndex, folder: Path, made: list[MadeDocument], asked: dict[str, list[str]]
-) -> tuple[dict[str, Any], dict[str, float]]:
-    started = time.perf_counter()
-    index.rebuild(made)
-    figures = {"seconds": time.perf_counter() - started, "mb": megabytes(folder / "index")}
+def build(folder: Path, size: int) -> dict[str, Any]:
+    """Fill an index; what it costs to make the documents up is taken off."""
+    making = 0.0
+
+    def made() -> Iterator[MadeDocument]:
+        nonlocal making
+        source = documents(size)
+        while True:
+            started = time.thread_time()
+            one = next(source, None)
+            making += time.thread_time() - started
+            if one is None:
+                return
+            yield one
+
+    wall, cpu = time.perf_counter(), time.process_time()
+    TantivyIndex(folder).rebuild(made())
+    cpu = time.process_time() - cpu - making
     return {
-        "documents": len(made),
-        "characters": round(statistics.mean(len(one.body) for one in made)),
-        "build_docs_per_s": round(len(made) / figures["seconds"]),
-        "index_mb": round(figures["mb"], 1),
-        "rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "query_ms": {plan: latencies(texts, asker(index, plan)) for plan, texts in asked.items()},
-        "all_ms": latencies([text for texts in asked.values() for text in texts], asker(index, "words")),
-        "visible_ms": visible(index, made),
-    }, figures
+        "cpu_ms_per_document": round(cpu / size * 1000, 3),
+        "documents_per_cpu_second": round(size / cpu),
+        "documents_per_second": round(size / (time.perf_counter() - wall - making)),
+        "index_mb": megabytes(folder),
+        "process": memory_mb(),
+    }
 
 
-def asker(index: Engine, plan: str) -> Callable[[str], Any]:
-    if plan == "narrowed":
-        return lambda text: run(index, Query(text, year=2020, facets=True))
-    return lambda text: run(index, Query(text, facets=False))
+def in_fresh_process(measure: Any, *arguments: Any) -> dict[str, Any]:
+    """What the function returns, called in a process that has done nothing else."""
+    with _fresh.Pool(1) as pool:
+        return pool.apply(measure, arguments)
 
 
-def latencies(texts: Iterable[str], ask: Callable[[str], Any]) -> dict[str, float]:
-    """Percentiles in milliseconds, after one pass to warm up."""
-    texts = list(texts)
-    for text in texts[:20]:
-        ask(text)
+def ask_all(folder: Path, asked: dict[str, list[str]]) -> dict[str, Any]:
+    index, times, totals = TantivyIndex(folder), {}, {}
+    for plan, texts in asked.items():
+        query = {"year": 2020, "facets": True} if plan == "narrowed" else {"facets": False}
+        totals[plan] = [run(index, Query(text, **query)).total for text in texts]
+        times[plan] = latencies(texts, lambda text, query=query: run(index, Query(text, **query)))
+    return {
+        "query_ms": times,
+        "median_found": {plan: statistics.median(found) for plan, found in totals.items()},
+        "worker": memory_mb(),
+    }
+
+
+def visible(folder: Path, sample: list[MadeDocument]) -> dict[str, float]:
+    """From the call to a second reader that sees the change (the merge of segments may still go on)."""
+    writer, reader = TantivyIndex(folder), TantivyIndex(folder)
     times = []
-    for text in texts:
-        started = time.perf_counter()
-        ask(text)
-        times.append((time.perf_counter() - started) * 1000)
-    cuts = statistics.quantiles(times, n=100)
-    return {"p50": round(cuts[49], 2), "p95": round(cuts[94], 2), "p99": round(cuts[98], 2)}
-
-
-def visible(index: TantivyIndex, made: list[MadeDocument]) -> dict[str, float]:
-    """From the call to a second reader that sees the change."""
-    reader = TantivyIndex(index._folder)
-    times = []
-    for number in range(UPDATES):
-        before = reader.generation()
-        started = time.perf_counter()
-        index.apply([made[number]])
+    for one in sample[:UPDATES]:
+        before, started = reader.generation(), time.perf_counter()
+        change = threading.Thread(target=writer.apply, args=([one],))
+        change.start()
         while reader.generation() == before:
             time.sleep(0.0005)
         reader.count()
         times.append((time.perf_counter() - started) * 1000)
+        change.join()
     return {"p50": round(statistics.median(times), 1), "max": round(max(times), 1)}
 
 
 def megabytes(path: Path) -> float:
-    files = [each for each in path.rglob("*") if each.is_file()]
-    return round(sum(each.stat().st_size for each in files) / 1e6, 1)
+    return round(sum(each.stat().st_size for each in path.rglob("*") if each.is_file()) / 1e6, 1)
 
 
-def compare(folder: Path, made: list[MadeDocument], asked: dict[str, list[str]], ours: Engine,
-            ours_figures: dict[str, float], cluster: str) -> dict[str, Any]:  # fmt: skip
+def compare(options: argparse.Namespace, folder: Path, tokens: Path, asked: dict[str, list[str]]
+            ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """Every other engine at hand: how many times slower and larger, on the same documents and queries."""
-    rivals: dict[str, Rival] = {"fts5": Fts5(folder)}
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        rivals["postgres"] = Postgres(os.environ["DATABASE_URL"])
-    if cluster:
-        rivals["opensearch"] = Cluster(cluster)
-    mine = {plan: latencies(asked[plan], asker(ours, plan)) for plan in COMPARED}
-    found = {}
-    for name, rival in rivals.items():
-        found[name] = _beside(rival, made, asked, mine, ours_figures)
-        tell(name, found[name])
-    return found
+    ours, size = TantivyIndex(folder / "index"), megabytes(folder / "index")
+    beside: dict[str, Any] = {}
+    with rivals_at_hand(folder, tokens, options.size, options.opensearch) as rivals:
+        for name, rival in rivals.items():
+            started = time.perf_counter()
+            rival.build()
+            beside[name] = {
+                "build_s": round(time.perf_counter() - started),
+                "times_larger": round(rival.megabytes() / size, 2),
+            }
+            yield {"beside": beside}
+        for name, rival in rivals.items():
+            beside[name] |= against(rival, ours, asked, options.budget)
+            yield {"beside": beside}
 
 
-def tell(what: str, figures: object) -> None:
-    """A run over a million documents takes hours; what is known so far goes to standard error."""
-    print(what, json.dumps(figures, ensure_ascii=False), file=sys.stderr, flush=True)
-
-
-def _beside(rival: Rival, made: list[MadeDocument], asked: dict[str, list[str]], mine: dict[str, Any],
-            ours: dict[str, float]) -> dict[str, Any]:  # fmt: skip
-    started = time.perf_counter()
-    rival.build(made)
-    built = time.perf_counter() - started
-    theirs = {plan: latencies(asked[plan], rival.ask) for plan in COMPARED}
-    return {
-        "ms": theirs,
-        "times_slower": {
-            plan: {name: round(theirs[plan][name] / mine[plan][name], 1) for name in mine[plan]}
-            for plan in COMPARED
-        },
-        "build_times_slower": round(built / ours["seconds"], 2),
-        "times_larger": round(rival.megabytes() / ours["mb"], 2),
-    }
-
-
-class Cluster:
-    """A real OpenSearch node, asked as the product asks it, over HTTP."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._index = OpenSearchIndex(f"{url}/bench")
-
-    def build(self, made: list[MadeDocument]) -> None:
-        self._index.rebuild(made)
-
-    def ask(self, text: str) -> None:
-        run(self._index, Query(text, facets=False))
-
-    def megabytes(self) -> float:
-        return (
-            float(
-                Http(self._url)("GET", "/bench-documents/_stats/store")[1]["_all"]["primaries"]["store"][
-                    "size_in_bytes"
-                ]
-            )
-            / 1e6
-        )
+def against(rival: Rival, ours: TantivyIndex, asked: dict[str, list[str]], budget: float) -> dict[str, Any]:
+    """The rival and, on the very queries it got through, ourselves."""
+    theirs, slower = {}, {}
+    for plan, texts in asked.items():
+        if plan == "narrowed":
+            continue
+        theirs[plan] = latencies(texts, rival.ask, cpu=rival.cpu, budget=budget)
+        mine = latencies(texts[: theirs[plan]["asked"]], lambda text: run(ours, Query(text, facets=False)))
+        slower[plan] = ratios(theirs[plan], mine)
+    return {"ms": theirs, "times_slower": slower}
 
 
 if __name__ == "__main__":
