@@ -1,7 +1,7 @@
 from mingzheng.engines.publisher.models import Placement, Series, SeriesPage
 from mingzheng.engines.publisher.placing import pagings
 
-from .conftest import START
+from .world import START
 
 
 def pages() -> list[tuple]:

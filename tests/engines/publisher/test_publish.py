@@ -6,7 +6,7 @@ from mingzheng.disclosure.columns.models import Article
 from mingzheng.engines.publisher.build import SUBSCRIBER
 from mingzheng.engines.publisher.models import Pending, SiteState
 
-from .conftest import START
+from .world import START
 
 SHELF = "/columns/mzj/news"
 PARTS = ["/sitemap/articles-1.xml"]

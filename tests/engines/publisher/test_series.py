@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mingzheng.disclosure.columns.models import Article
 from mingzheng.engines.publisher.models import Series, SeriesPage
 
-from .conftest import START
+from .world import START
 
 SHELF = "/columns/mzj/news"
 
