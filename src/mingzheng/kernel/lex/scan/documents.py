@@ -37,8 +37,10 @@ _ORGAN_DOMAIN = re.compile(r"(?:^|\.)(?:gov|mil)(?:\.cn)?$", re.IGNORECASE)
 def find_documents(view: View) -> Iterator[Finding]:
     """Passports and permits behind their name, plates and e-mail addresses anywhere."""
     yield from _passports(view)
-    yield from _plates(view)
-    yield from _emails(view)
+    if view.has_capitals:
+        yield from _plates(view)
+    if view.has_at_sign:
+        yield from _emails(view)
 
 
 def _passports(view: View) -> Iterator[Finding]:

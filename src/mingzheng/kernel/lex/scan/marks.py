@@ -33,6 +33,7 @@ _INTERNAL_WORD = WordFinder(
 _INTERNAL_LINE = re.compile(
     rf"[ \u3000【\[（(]*({_INTERNAL}(?:[ \u3000，,、；!！.。]*{_INTERNAL})*)[ \u3000】\]）)!！。]*(?=\n|\Z)"
 )
+_OPENING = re.compile(r"[【\[（(](?=[^【\[（(]*\Z)")
 _INTERNAL_BRACKET = re.compile(rf"[【\[（(]({_INTERNAL}(?:[ \u3000，,、；]*{_INTERNAL})*)[】\]）)]")
 
 _DRAFT = r"送审稿|讨论稿|征求意见稿|草案|草稿|初稿|审议稿|修订稿|修改稿|报批稿|代拟稿|未定稿|会签稿|征求意见本|送审本|过程稿|内审稿"
@@ -60,12 +61,17 @@ _TRACES = {
 
 def find_marks(view: View) -> Iterator[Finding]:
     """Secrecy and internal marks, in every part."""
+    if "密" in view.text:
+        yield from _level_marks(view)
+    yield from _internal_marks(view)
+
+
+def _level_marks(view: View) -> Iterator[Finding]:
     for match in _FIELD.finditer(view.text):
         yield view.finding("secrecy", *match.span(1), "block", "这里有密级标志。", _LEVEL_ADVICE)
     for match in _LEVEL_WORD.finditer(view.text):
         if match["star"] or _LEVEL_LINE.fullmatch(view.line_at(match.start())):
             yield view.finding("secrecy", *match.span(), "block", "这里有密级标志。", _LEVEL_ADVICE)
-    yield from _internal_marks(view)
 
 
 def _internal_marks(view: View) -> Iterator[Finding]:
@@ -75,9 +81,9 @@ def _internal_marks(view: View) -> Iterator[Finding]:
         if place < seen:
             continue
         line_start = view.line_start(place)
-        opened = max(view.text.rfind(mark, max(0, place - 12), place) for mark in "【[（(")
+        opening = _OPENING.search(view.text, max(line_start, place - 12), place)
         match = _INTERNAL_LINE.match(view.text, line_start) or (
-            _INTERNAL_BRACKET.match(view.text, opened) if opened >= 0 else None
+            _INTERNAL_BRACKET.match(view.text, opening.start()) if opening else None
         )
         if match is not None and match.end() > place:
             seen = match.end()

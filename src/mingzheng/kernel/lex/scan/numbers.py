@@ -15,7 +15,8 @@ from mingzheng.kernel.lex.scan.view import View
 from mingzheng.kernel.statute import identifiers
 
 _GAP = r" \-–—\u00a0\u3000\u200b\u2060\ufeff"
-_RUN = re.compile(rf"[0-9](?:[{_GAP}()（）]{{0,3}}[0-9]){{6,}}[Xx]?")
+# From the first digit of a group on, and only where enough digits and gaps follow it.
+_RUN = re.compile(rf"[0-9](?<![0-9]{{2}})(?=[0-9{_GAP}()（）]{{6}})(?:[{_GAP}()（）]{{0,3}}[0-9]){{6,}}[Xx]?")
 _GROUP = re.compile(r"[0-9]+[Xx]?")
 _OLD_PERMANENT = re.compile(r"[A-Z][A-Z]{2}[0-9]{12}(?![0-9A-Za-z])")
 _GLUED_AFTER = re.compile(r"[0-9A-Za-z_*%＊]|[.,][0-9]|[/@][0-9A-Za-z]|\.s?html?")
@@ -51,7 +52,7 @@ def find_numbers(view: View) -> Iterator[Finding]:
                 yield found
         else:
             yield from _in_groups(view, groups, shape)
-    for match in _OLD_PERMANENT.finditer(text):
+    for match in _OLD_PERMANENT.finditer(text) if view.has_capitals else ():
         if not _is_glued(text, *match.span()):
             yield from _old_permanent(view, *match.span())
 

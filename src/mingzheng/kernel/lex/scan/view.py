@@ -8,9 +8,10 @@ from itertools import accumulate
 from mingzheng.kernel.lex.scan.finding import Finding, Severity
 from mingzheng.kernel.lex.scan.grid import Grid, find_grids
 
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ＠－＋]")
+_RARE = re.compile(r"[A-Z@０-９Ａ-Ｚａ-ｚ＠－＋]")
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), 0xFF20)}
 _FOLD |= {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF41, 0xFF5B), 0xFF0D, 0xFF0B)}
+_CAPITALS = frozenset(chr(code) for first in "AＡ" for code in range(ord(first), ord(first) + 26))
 _SINCE_BREAK = re.compile(r"(?:.*[。；;！!？?\n|])?(.*)", re.DOTALL)
 
 _LINE_REACH = 400
@@ -29,9 +30,24 @@ class View:
     @cached_property
     def folded(self) -> str:
         folded = self.text
-        for wide in set(_WIDE.findall(folded)) & _FOLD.keys():
+        for wide in self._rare & _FOLD.keys():
             folded = folded.replace(wide, _FOLD[wide])
         return folded
+
+    @cached_property
+    def _rare(self) -> set[str]:
+        """Latin letters and @ of either width, and wide digits and signs: one look tells what to look for."""
+        return set(_RARE.findall(self.text))
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether there are Latin capitals, which plates and foreigners' documents begin with."""
+        return not _CAPITALS.isdisjoint(self._rare)
+
+    @property
+    def has_at_sign(self) -> bool:
+        """Whether there is an @, without which there is no mailbox."""
+        return not self._rare.isdisjoint("@＠")
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:

@@ -72,6 +72,8 @@ def _wrong(view: View, match: re.Match[str]) -> Finding:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
+    if 0 < day <= 28 and 0 < month <= 12 and year:
+        return True
     try:
         date(year, month, day)
     except ValueError:

@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"[〔\[【（(﹝［「]([ \u3000]*)((?:19|20)[0-9]{2}|[0-9]{2})([ \u3000]*)(年?)[〕\]】）)﹞］」]([ \u3000]*)(第?)([ \u3000]*)"
     r"([0-9]{1,5})([ \u3000]*)(号?)"
 )
+_RIGHT = re.compile(r"〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,4}号")
 _CODE_END = re.compile(
     r"[发函办规字文政电通综告呈报议党批审任干纪传令税教财建农监民社信局部委法企资会商环卫交运水安统保登服体旅档]$"
 )
@@ -22,6 +23,8 @@ def find_document_numbers(view: View) -> Iterator[Finding]:
     """Wrong brackets, a short year, 第, a leading zero, a missing 号, blanks inside."""
     text = view.folded
     for match in _NUMBER.finditer(text):
+        if _RIGHT.fullmatch(match.group()):
+            continue
         code = _CODE.search(text, max(0, match.start() - 10), match.start())
         if code is None or not _CODE_END.search(code.group()):
             continue

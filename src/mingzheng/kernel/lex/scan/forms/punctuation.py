@@ -7,11 +7,8 @@ from mingzheng.kernel.lex.scan.finding import Finding
 from mingzheng.kernel.lex.scan.view import View
 
 _HAN = r"\u4e00-\u9fa5"
-_MARKS = re.compile(
-    r"[，。、；：？！,;:?!](?:"
-    r"(?P<doubled>(?<=[，。、；：？！])(?:[ ]?[，。、；：])+)|"
-    rf"(?<=[{_HAN}”》）][,;:?!])(?=[{_HAN}“《（]))"
-)
+_DOUBLED = re.compile(r"[，。、；：？！] ?[，。、；：](?: ?[，。、；：])*")
+_HALF_MARK = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
 _HALF_BRACKET = re.compile(rf"\((?<=[{_HAN}].)[{_HAN}、，]{{1,30}}\)")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*")
 _DEEPEST_NESTING = 4
@@ -29,14 +26,12 @@ _ITEM = re.compile(
 
 def find_punctuation(view: View) -> Iterator[Finding]:
     """Doubled and half-width marks, wide digits, brackets without partner, paragraphs without an end."""
-    for match in _MARKS.finditer(view.text):
-        mark = match.group()
-        if match["doubled"]:
-            suggestion = f"请保留一个，如“{mark[-1]}”。"
-            yield view.finding("punctuation", *match.span(), "warn", "标点重复或者连用。", suggestion)
-        else:
-            suggestion = f"建议改为“{_FULL[mark]}”。"
-            yield view.finding("width", *match.span(), "info", "汉字之间用了半角标点。", suggestion)
+    for match in _DOUBLED.finditer(view.text):
+        suggestion = f"请保留一个，如“{match.group()[-1]}”。"
+        yield view.finding("punctuation", *match.span(), "warn", "标点重复或者连用。", suggestion)
+    for match in _HALF_MARK.finditer(view.text):
+        suggestion = f"建议改为“{_FULL[match.group()]}”。"
+        yield view.finding("width", *match.span(), "info", "汉字之间用了半角标点。", suggestion)
     for match in _HALF_BRACKET.finditer(view.text):
         right = f"（{match.group()[1:-1]}）"
         yield view.finding("width", *match.span(), "info", "汉字之间用了半角括号。", f"建议改为“{right}”。")

@@ -75,7 +75,9 @@ _AFTER = re.compile(
 )
 _CENTRAL_ALONE = frozenset({"农业部", "文化部", "卫生部", "监察部", "铁道部"})
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fa5]$")
-_SIGNED = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日(?=[ \u3000]*(?:\n|\Z))")
+_LAST_DAY_MARK = re.compile(r"日(?=[ \u3000]*(?:\n|\Z))")
+_SIGNED = re.compile(r"[ \u3000]*([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})")
+_SIGNED_REACH = 200
 
 
 def find_former_organs(view: View, on: date | None = None) -> Iterator[Finding]:
@@ -96,8 +98,10 @@ def find_former_organs(view: View, on: date | None = None) -> Iterator[Finding]:
 def _signed_day(text: str) -> date | None:
     """The earliest date that stands alone on a line: a page may add its publication below the signature."""
     days = []
-    for match in _SIGNED.finditer(text):
-        if text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+    for mark in _LAST_DAY_MARK.finditer(text):
+        end = mark.start()
+        match = _SIGNED.fullmatch(text, text.rfind("\n", max(0, end - _SIGNED_REACH), end) + 1, end)
+        if match is None:
             continue
         try:
             days.append(date(int(match[1]), int(match[2]), int(match[3])))

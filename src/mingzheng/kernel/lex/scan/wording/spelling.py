@@ -9,38 +9,38 @@ from mingzheng.kernel.lex.scan.word_finder import WordFinder
 from mingzheng.kernel.lex.scan.wording.confusions import CONTEXTUAL, VARIANTS, WRONG_WORDS
 
 _TABLE = WRONG_WORDS | VARIANTS
-_WORDS = WordFinder(_TABLE)
 _EXCEPT = {wrong: re.compile(unless) for wrong, (_, unless) in _TABLE.items() if unless}
+_CONTEXTS = {
+    trigger: [(pattern, right) for also, pattern, right in CONTEXTUAL if also == trigger]
+    for trigger, _, _ in CONTEXTUAL
+}
+_WORDS = WordFinder(_TABLE.keys() | _CONTEXTS.keys())
 _REACH = 8
 
 
 def find_misspellings(view: View) -> Iterator[Finding]:
     """Words of the table, and characters wrong only beside certain others."""
-    for start, wrong in _WORDS.find(view.text):
-        end = start + len(wrong)
-        if _is_excepted(view.text, wrong, start, end):
-            continue
-        suggestion = f"建议改为“{_TABLE[wrong][0]}”。"
-        if wrong in VARIANTS:
-            yield view.finding("wording", start, end, "info", f"“{wrong}”是旧的写法。", suggestion)
-        else:
-            yield view.finding("wording", start, end, "warn", f"“{wrong}”疑为错字。", suggestion)
-    for trigger, pattern, right in CONTEXTUAL:
-        for match in _around(view.text, trigger, pattern):
+    for start, word in _WORDS.find(view.text):
+        if word in _CONTEXTS:
+            yield from _wrong_beside(view, start, word)
+        elif not _is_excepted(view.text, word, start, start + len(word)):
+            yield _wrong_word(view, start, word)
+
+
+def _wrong_word(view: View, start: int, wrong: str) -> Finding:
+    end, suggestion = start + len(wrong), f"建议改为“{_TABLE[wrong][0]}”。"
+    if wrong in VARIANTS:
+        return view.finding("wording", start, end, "info", f"“{wrong}”是旧的写法。", suggestion)
+    return view.finding("wording", start, end, "warn", f"“{wrong}”疑为错字。", suggestion)
+
+
+def _wrong_beside(view: View, place: int, trigger: str) -> Iterator[Finding]:
+    """Matches around an occurrence of the trigger, which is right elsewhere."""
+    for pattern, right in _CONTEXTS[trigger]:
+        match = pattern.search(view.text, max(0, place - _REACH), place + 4 * _REACH)
+        if match and match.start() <= place < match.end():
             reason = f"“{match.group()}”疑为用字不当。"
             yield view.finding("wording", *match.span(), "warn", reason, f"建议改为“{match.expand(right)}”。")
-
-
-def _around(text: str, trigger: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Matches near each occurrence of the trigger, which is cheap to look for."""
-    place = text.find(trigger)
-    end = 0
-    while place >= 0:
-        match = pattern.search(text, max(end, place - _REACH), place + 4 * _REACH)
-        if match:
-            yield match
-            end = match.end()
-        place = text.find(trigger, max(end, place + 1))
 
 
 def _is_excepted(text: str, wrong: str, start: int, end: int) -> bool:
