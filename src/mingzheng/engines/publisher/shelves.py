@@ -200,8 +200,9 @@ def _line(key: str, known: Known, depth: int = 0) -> tuple[Shelf, ...]:
 
 def _children(shown: Sequence[Series]) -> dict[str, tuple[Shelf, ...]]:
     found: dict[str, list[Shelf]] = {series.key: [] for series in shown}
-    for child in Series.objects.filter(parent__in=found, family=FAMILY).order_by("key"):
-        found[child.parent].append(_shelf(child))
+    children = Series.objects.filter(parent__in=found, family=FAMILY).order_by("key")
+    for key, name, parent in children.values_list("key", "name", "parent"):
+        found[parent].append(Shelf(key, name, parent))
     return {key: tuple(children) for key, children in found.items()}
 
 
