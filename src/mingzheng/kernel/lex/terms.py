@@ -140,21 +140,27 @@ def _repeals(terms: Terms, text: str, shadow: str, citations: list[Citation]) ->
     if not any(word in shadow for word in ("废止", "失效", "停止执行")):
         return
     starts = [citation.start for citation in citations]
+    seen, latest = 0, -1
     for match in find_near(_SELF_REPEAL, _REPEAL_ANCHOR, shadow, 48, 8):
         floor = max(0, match.start() - _MAX_SENTENCE)
         start = max(
             floor, shadow.rfind("。", floor, match.start()) + 1, shadow.rfind("\n", floor, match.start()) + 1
         )
         stop = bisect_left(starts, match.start())
-        near = citations[max(bisect_left(starts, start), stop - _MAX_REPEALS) : stop]
-        named = [c for c in near if c.end <= match.start() and c.kind != "article"]
-        if not named:
-            continue
-        _state(terms, "repeals", text, match)
-        for citation in named:
-            entry: Repeal = {"name": citation.name, "number": citation.number}
-            if len(terms.repeals) < _MAX_REPEALS and entry not in terms.repeals:
-                terms.repeals.append(entry)
+        # What an earlier word of repeal in this sentence has taken is not looked at again.
+        for citation in citations[max(seen, bisect_left(starts, start), stop - _MAX_REPEALS) : stop]:
+            if citation.kind != "article" and citation.end <= match.start():
+                _repeal(terms, citation)
+                latest = citation.start
+        seen = stop
+        if latest >= start:
+            _state(terms, "repeals", text, match)
+
+
+def _repeal(terms: Terms, citation: Citation) -> None:
+    entry: Repeal = {"name": citation.name, "number": citation.number}
+    if len(terms.repeals) < _MAX_REPEALS and entry not in terms.repeals:
+        terms.repeals.append(entry)
 
 
 def _state(terms: Terms, kind: str, text: str, match: re.Match[str]) -> None:
