@@ -83,7 +83,7 @@ def main() -> None:
 
     prepare()
     from mingzheng.engines.search import site
-    from mingzheng.outreach.answers import encoder
+    from mingzheng.engines.search.learning import encoder
 
     found = judged(verbose=options.verbose)
     line = {

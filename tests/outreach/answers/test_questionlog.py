@@ -7,7 +7,7 @@ from mingzheng.base.events.delivery import deliver_pending
 from mingzheng.outreach.answers import questionlog
 from mingzheng.outreach.answers.handlers import LOG_KEPT, SUBSCRIBER, forget
 from mingzheng.outreach.answers.models import AskedQuestion
-from mingzheng.outreach.answers.votes import votes
+from mingzheng.outreach.answers.sitelog import near
 from tests.factories import NOW
 from tests.outreach.answers.conftest import TODAY
 
@@ -86,11 +86,15 @@ def test_days_are_counted_with_both_ends(rule, ask):
 def test_helpful_answers_vote_and_unhelpful_ones_take_back(rule, ask):
     judged(ask, True)
     deliver_pending((SUBSCRIBER,))
-    helped = votes("公租房如何申请")
-    assert [ref for ref, _ in helped.best(helped.texts)] == [rule.ref]
+    (helped,) = near("公租房如何申请").logged
+    assert ([ref for ref, _ in helped.texts], helped.worth) == ([rule.ref], 1.0)
     judged(ask, False)
     deliver_pending((SUBSCRIBER,))
-    assert votes("公租房如何申请").best(votes("公租房如何申请").texts) == []
+    assert near("公租房如何申请").logged == []
+    judged(ask, False)
+    deliver_pending((SUBSCRIBER,))
+    (bad,) = near("公租房如何申请").logged
+    assert ([ref for ref, _ in bad.texts], bad.worth) == ([rule.ref], -1.0)
 
 
 def test_votes_bring_a_text_forward(world, rule, ask):
@@ -119,16 +123,16 @@ def test_handling_a_judgement_again_changes_nothing(rule, ask):
     judged(ask, True)
     events = list(Event.objects.filter(kind="question.judged"))
     handlers.handle(events)
-    before = votes(QUESTION)
+    before = near(QUESTION)
     handlers.handle(events)
-    assert votes(QUESTION) == before
+    assert near(QUESTION) == before
 
 
 def test_old_questions_are_forgotten_with_their_votes(rule, ask):
     judged(ask, True)
     deliver_pending((SUBSCRIBER,))
     forget(NOW + LOG_KEPT + timedelta(days=1))
-    assert (AskedQuestion.objects.count(), votes(QUESTION).best(votes(QUESTION).texts)) == (0, [])
+    assert (AskedQuestion.objects.count(), near(QUESTION).logged) == (0, ())
 
 
 @pytest.mark.parametrize(("most", "voted"), [(500, True), (0, False)])
@@ -140,6 +144,6 @@ def test_a_lost_index_of_questions_is_made_good_if_it_is_small(
     judged(ask, True)
     settings.INDEX_DIR = tmp_path / "lost"
     monkeypatch.setattr(learned, "_BUILT_ON_THE_SPOT", most)
-    assert bool(votes(QUESTION).texts) == voted
+    assert bool(near(QUESTION).logged) == voted
     forget(NOW)
-    assert votes(QUESTION).best(votes(QUESTION).texts) != []
+    assert near(QUESTION).logged != ()

@@ -14,10 +14,14 @@ _SURE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and the names of everything that answers it."""
+    """A question and the names of everything that answers it.
+
+    ``worth`` is how much it counts where it is learned from; below 0, these names were given and did not help.
+    """
 
     text: str
     answers: frozenset[str]
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import functools
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import analyzer
-from .engine import Request
+from .engine import Engine, Request
 from .evaluate import DEPTH, Question, Scores, evaluate
 from .index import TantivyIndex
 from .learning.encoder import Encoder, encoder
@@ -44,26 +44,45 @@ class Exam:
         return self.with_log or self.lexical
 
 
-def examine(corpus: Path, questions: Path, log: Path | None = None, *, learn: bool = True) -> Exam:
+Judge = Callable[[str, Sequence[tuple[str, str]]], Sequence[tuple[float, float]]]
+"""Of passages, each a title and a text: how much of the question stands in it, how well its best
+sentence answers."""
+MakeJudge = Callable[[Engine], Judge]
+
+
+def examine(
+    corpus: Path,
+    questions: Path,
+    log: Path | None = None,
+    *,
+    make_judge: MakeJudge | None = None,
+    learn: bool = True,
+) -> Exam:
     """Index the laws without provincial rules and ask all questions; takes a minute, with a log several.
+
+    ``make_judge`` is given the index; the judge is that of the site's own answers, so that these are what is measured; without it nothing is judged.
 
     A judged question that stands in the log, too, is answered by the rest of the log in turns (`FOLDS`), so that it
     never helps itself. Raises `stard.BadMaterial` with a Chinese sentence.
     """
     asked, given = read_questions(questions)
     logged, more = read_questions(log) if log else ([], {})
-    with open_library(corpus, given | more) as library:
+    with open_library(corpus, given | more, make_judge) as library:
         lexical = evaluate(lambda text: [name for name, _ in library.retrieve(text, DEPTH)], asked)
         plain = Exam(library.articles, library.added, lexical)
         return _with_log(library, plain, asked, logged, learn) if logged else plain
 
 
+def _unjudged(text: str, passages: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float]]:
+    return [(0.0, 0.0)] * len(passages)
+
+
 class Library:
     """An index of passages and the names of its articles."""
 
-    def __init__(self, index: TantivyIndex, names: Mapping[tuple[str, str], str], texts: Mapping[str, str],
-                 added: int, shelf: Shelf, refs: Mapping[str, Sequence[str]]) -> None:  # fmt: skip
-        self._index, self._names, self._texts, self._refs = index, names, texts, refs
+    def __init__(self, index: TantivyIndex, names: Mapping[tuple[str, str], str], texts: Mapping[str, tuple[str, str]],
+                 added: int, shelf: Shelf, refs: Mapping[str, Sequence[str]], judge: Judge) -> None:  # fmt: skip
+        self._index, self._names, self._texts, self._refs, self._judge = index, names, texts, refs, judge
         self.shelf, self.added, self.articles = shelf, added, len(set(names.values()))
 
     def retrieve(
@@ -73,8 +92,20 @@ class Library:
         return self._found(text, limit, None if documents is None else frozenset(documents))
 
     def text_of(self, name: str) -> str:
-        """Title and text of an article; its name if the library has no text for it."""
-        return self._texts.get(name, name)
+        """Title and text of an article."""
+        return "。".join(self._text(name))
+
+    def judged(self, text: str, names: Sequence[str]) -> Sequence[tuple[float, float]]:
+        """What the judge says of these articles."""
+        return [self._judged(text, name) for name in names]
+
+    @functools.cache  # noqa: B019 - as above
+    def _judged(self, text: str, name: str) -> tuple[float, float]:
+        return self._judge(text, [self._text(name)])[0]
+
+    def _text(self, name: str) -> tuple[str, str]:
+        """The title and the text; the name for both if the library does not have it."""
+        return self._texts.get(name, (name, name))
 
     @functools.cache  # noqa: B019 - a library lives for one exam, whose folds ask the same again
     def _found(self, text: str, limit: int, documents: frozenset[str] | None) -> list[tuple[str, float]]:
@@ -87,19 +118,21 @@ class Library:
 
 
 @contextmanager
-def open_library(corpus: Path, given: Mapping[str, tuple[str, str]]) -> Iterator[Library]:
+def open_library(
+    corpus: Path, given: Mapping[str, tuple[str, str]], make_judge: MakeJudge | None = None
+) -> Iterator[Library]:
     """Index a corpus, with the articles in ``given`` (name to title and text) that it lacks."""
     laws = read_laws(corpus)
     names, texts = {}, {}
     for law in laws:
         for each in passages(law.body):
             name = names[law.ref, each.place] = article_name(law.title, each.number)
-            texts.setdefault(name, f"{law_name(law.title)}。{each.text}")
+            texts.setdefault(name, (law_name(law.title), each.text))
     missing = given.keys() - set(names.values())
     for name in sorted(missing):
         laws.append(law_entry(f"added:{name}", *given[name]))
         names[laws[-1].ref, "1"] = name
-        texts[name] = f"{law_name(laws[-1].title)}。{laws[-1].body}"
+        texts[name] = law_name(laws[-1].title), laws[-1].body
     refs: dict[str, list[str]] = defaultdict(list)
     for law in laws:
         refs[law_name(law.title)].append(law.ref)
@@ -108,7 +141,9 @@ def open_library(corpus: Path, given: Mapping[str, tuple[str, str]]) -> Iterator
     with tempfile.TemporaryDirectory() as folder:
         index = TantivyIndex(Path(folder), PASSAGES)
         index.rebuild(laws)
-        yield Library(index, names, texts, len(missing), shelf, refs)
+        yield Library(
+            index, names, texts, len(missing), shelf, refs, make_judge(index) if make_judge else _unjudged
+        )
 
 
 def _with_log(
@@ -142,7 +177,7 @@ def _with_log(
 def _ranker(
     library: Library, known: Sequence[Question], meanings: Encoder | None, weights: Weights = USUAL
 ) -> Ranker:
-    return Ranker(known, library.shelf, library.retrieve, meanings, weights, library.text_of)
+    return Ranker(known, library, meanings, weights)
 
 
 def _trial(library: Library, known: Sequence[Question], meanings: Encoder | None) -> Trial:

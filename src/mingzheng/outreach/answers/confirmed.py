@@ -9,23 +9,23 @@ from .meaning import key_of, same
 from .models import ConfirmedAnswer
 from .phrases import CONFIRMED
 from .retrieval import shown
-from .votes import Votes
+from .sitelog import Near
 
 
-def answering(question: str, votes: Votes, *, today: date) -> Answer | None:
+def answering(question: str, near: Near, *, today: date) -> Answer | None:
     """The confirmed answer to the same question, or None."""
-    for row in _same(question, votes):
+    for row in _same(question, near):
         if basis := standing(row, today, question):
             said = f"{row.answer}{CONFIRMED}"
             return Answer(question, said, "confirmed", used=basis, confirmed_question=row.question)
     return None
 
 
-def _same(question: str, votes: Votes) -> Iterable[ConfirmedAnswer]:
+def _same(question: str, near: Near) -> Iterable[ConfirmedAnswer]:
     """The one with the same key, which is found the moment it is confirmed; then the nearest that ask the same."""
     key = key_of(question)
     exact = list(ConfirmedAnswer.objects.filter(key=key, withdrawn_at=None)) if key else []
-    return [*exact, *(row for row in votes.confirmed if row not in exact and same(question, row.question))]
+    return [*exact, *(row for row in near.confirmed if row not in exact and same(question, row.question))]
 
 
 def standing(row: ConfirmedAnswer, today: date, question: str = "") -> tuple[AnswerPassage, ...]:

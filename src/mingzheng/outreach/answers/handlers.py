@@ -9,8 +9,6 @@ from mingzheng.base.events.bus import subscribe
 from mingzheng.base.events.models import Event
 from mingzheng.base.jobs.schedules import recur
 
-from . import learned, questionlog
-
 SUBSCRIBER = "answers.questions"
 KINDS = ("question.judged", "answer.confirmed", "answer.withdrawn")
 LOG_KEPT = timedelta(days=400)
@@ -24,11 +22,15 @@ def connect() -> None:
 
 def handle(events: Sequence[Event]) -> None:
     """Bring the index of questions up to date; the events name their rows in the payload."""
+    from . import learned
+
     learned.refresh(event.payload["question"] for event in events)
 
 
 def forget(at: datetime) -> None:
     """Delete what was asked too long ago; the index of questions forgets it as well, and is mended if need be."""
+    from . import learned, questionlog
+
     if questionlog.forget_before(timezone.localdate(at) - LOG_KEPT):
         learned.rebuild()
     learned.mended()

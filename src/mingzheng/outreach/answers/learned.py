@@ -20,7 +20,7 @@ from mingzheng.engines.search.passages import question_tree
 
 from .models import AskedQuestion, ConfirmedAnswer
 
-NEAREST = 20
+NEAREST = 60
 # An index this small is built while the visitor waits.
 _BUILT_ON_THE_SPOT = 500
 ASKED, CONFIRMED = "asked", "confirmed"

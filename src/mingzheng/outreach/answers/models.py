@@ -75,3 +75,26 @@ class ConfirmedAnswer(models.Model):
     def ref(self) -> str:
         """How log entries and events name it."""
         return f"answers.confirmed:{self.public_id}"
+
+
+class LearnedRanking(models.Model):
+    """One lesson from the log (排序学习记录): what it was tried on and what came of it; the last one counts.
+
+    ``usual`` and ``learned`` are MRR@10 by cross-validation with the weights as shipped and as learned. ``weights``
+    belong to ``signs``, and were learned with or without the ``encoder``.
+    """
+
+    at = models.DateTimeField("学习时间")
+    questions = models.PositiveIntegerField("问题数")
+    usual = models.FloatField("预设权重的 MRR@10")
+    learned = models.FloatField("学得权重的 MRR@10")
+    accepted = models.BooleanField("是否采用")
+    encoder = models.BooleanField("有无句向量")
+    signs = models.JSONField("特征")
+    weights = models.JSONField("权重")
+
+    class Meta:
+        verbose_name = "排序学习记录"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.learned:.3f}"

@@ -12,7 +12,7 @@ from .extract import Extract, extract, joined
 from .masking import masked
 from .phrases import REFUSAL, UNCLEAR, lapsed
 from .retrieval import ENOUGH, Retrieved, retrieve
-from .votes import votes
+from .sitelog import near
 from .written import compose
 
 __all__ = ["Answer", "AnswerPassage", "IndexUnavailable", "answer"]
@@ -41,17 +41,17 @@ def answer(question: str, *, today: date, limit: int = 5, write: bool = True) ->
 
 def _answer(question: str, today: date, limit: int, write: bool) -> Answer:
     """``question`` is masked: who asks has no part in what is looked for."""
-    counted = votes(question)
+    known = near(question)
     # The answer must not depend on how many passages somebody wants to see.
-    found = retrieve(question, counted, today=today, limit=max(limit, POOL))
-    if known := confirmed.answering(question, counted, today=today):
-        return _shown(known, found, limit)
+    found = retrieve(question, known, today=today, limit=max(limit, POOL))
+    if said := confirmed.answering(question, known, today=today):
+        return _shown(said, found, limit)
     if not found.words:
         return Answer(question, UNCLEAR, "refused")
     enough = _enough(question, found)
     if not enough:
-        near = tuple(each for each in found.passages if each.coverage >= NEAR)
-        return Answer(question, REFUSAL, "refused", near[:limit])
+        nearby = tuple(each for each in found.passages if each.coverage >= NEAR)
+        return Answer(question, REFUSAL, "refused", nearby[:limit])
     binding = [each for each in enough if each.passage.binds]
     said = _said(question, found, binding or enough, write)
     warning = "" if binding else lapsed(said.used[0])

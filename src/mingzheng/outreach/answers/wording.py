@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-
-import rjieba
+from typing import TYPE_CHECKING
 
 from mingzheng.engines.search import analyzer
 
 from .lay_terms import LAY_TERMS, OFFICIAL
+
+if TYPE_CHECKING:
+    import rjieba
 
 # What people wrap a question in; it says what kind of answer is wanted, not what it is about.
 _ASKING = re.compile(
@@ -86,8 +88,10 @@ def wanted_kinds(question: str) -> frozenset[str]:
 
 
 @cache
-def _segmenter() -> rjieba.Jieba:
+def _segmenter() -> "rjieba.Jieba":
     """A segmenter of its own: what it learns must not change how the index cuts words."""
+    import rjieba  # its dictionary takes a while to load, and most commands ask nothing
+
     segmenter = rjieba.Jieba()
     for term in (*LAY_TERMS, *OFFICIAL):
         segmenter.add_word(term, max(segmenter.suggest_freq(term), 100), "n")

@@ -1,6 +1,6 @@
 import pytest
 
-from mingzheng.engines.search.learning.neighbours import Neighbours
+from mingzheng.engines.search.learning.neighbours import NEAREST, Neighbours, Rarity
 
 LOG = ["房东不退押金怎么办", "遛狗不牵绳违法吗", "押金什么时候退", "怎么申请公开"]
 
@@ -30,6 +30,16 @@ def test_nothing_in_common_is_no_likeness(text):
 
 def test_an_empty_log_has_no_neighbours():
     assert Neighbours([]).nearest("押金") == []
+
+
+def test_a_part_of_a_log_is_read_as_the_whole_would_be():
+    rarity = Rarity(LOG)
+    part = Neighbours(LOG[:2], rarity=rarity).nearest("租房押金不退怎么办")
+    assert part == [pair for pair in Neighbours(LOG).nearest("租房押金不退怎么办") if pair[0] < 2]
+
+
+def test_no_more_than_the_nearest_are_given():
+    assert len(Neighbours([f"第{n}件事怎么办" for n in range(200)]).nearest("怎么办")) == NEAREST
 
 
 def test_vectors_count_half():

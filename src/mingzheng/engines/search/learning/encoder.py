@@ -7,6 +7,7 @@ the package, which needs numpy and nothing else.
 import functools
 import importlib
 import importlib.util
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,45 +32,40 @@ def encoder() -> Encoder | None:
 def _remembering(encode: Encoder) -> Encoder:
     """The encoder with a memory: questions are learned from again and again, and passages found by many of them."""
     known: dict[str, Any] = {}
+    lock = threading.Lock()
 
     def encoded(texts: list[str]) -> Any:
-        fresh = [text for text in dict.fromkeys(texts) if text not in known]
-        for start in range(0, len(fresh), _BATCH):
-            batch = fresh[start : start + _BATCH]
-            known.update(zip(batch, encode(batch), strict=True))
-        found = [known[text] for text in texts]
-        while len(known) > _REMEMBERED:
-            del known[next(iter(known))]
+        with lock:
+            fresh = [text for text in dict.fromkeys(texts) if text not in known]
+            for start in range(0, len(fresh), _BATCH):
+                batch = fresh[start : start + _BATCH]
+                known.update(zip(batch, encode(batch), strict=True))
+            found = [known[text] for text in texts]
+            while len(known) > _REMEMBERED:
+                del known[next(iter(known))]
         return importlib.import_module("numpy").stack(found)
 
     return encoded
 
 
-class Meanings:
-    """The vectors of some texts, less their mean: what all questions share tells none of them apart."""
+def likenesses(
+    encode: Encoder, text: str, others: Sequence[str], background: Sequence[str] = ()
+) -> list[float]:
+    """The cosine of a text with each of the others, less what these share: that tells none of them apart.
 
-    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self._encoder = encoder
-        vectors = self._encoded(list(texts))
-        self._mean = vectors.mean(axis=0)
-        self._vectors = self._centred(vectors)
+    ``background`` are texts like the first one, which loses what they share.
+    """
+    vectors = _encoded(encode, others)
+    apart = _of_length_one(vectors - vectors.mean(axis=0))
+    asked = _encoded(encode, [text])
+    if background:
+        asked = asked - _encoded(encode, background).mean(axis=0)
+    return [float(value) for value in apart @ _of_length_one(asked)[0]]
 
-    def likenesses(self, text: str) -> list[float]:
-        """The cosine of a text with each of them."""
-        return [float(value) for value in self._vectors @ self._centred(self._encoded([text]))[0]]
 
-    def likenesses_of(self, text: str, others: Sequence[str]) -> list[float]:
-        """The cosine of a text with each of the others, less what these share."""
-        vectors = self._encoded(list(others))
-        apart = self._with_length_one(vectors - vectors.mean(axis=0))
-        return [float(value) for value in apart @ self._centred(self._encoded([text]))[0]]
+def _encoded(encode: Encoder, texts: Sequence[str]) -> Any:
+    return encode([text[:_LONGEST] for text in texts])
 
-    def _encoded(self, texts: list[str]) -> Any:
-        return self._encoder([text[:_LONGEST] for text in texts])
 
-    def _centred(self, vectors: Any) -> Any:
-        return self._with_length_one(vectors - self._mean)
-
-    @staticmethod
-    def _with_length_one(vectors: Any) -> Any:
-        return vectors / ((vectors**2).sum(axis=1, keepdims=True) ** 0.5 + 1e-9)
+def _of_length_one(vectors: Any) -> Any:
+    return vectors / ((vectors**2).sum(axis=1, keepdims=True) ** 0.5 + 1e-9)

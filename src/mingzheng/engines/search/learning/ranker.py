@@ -1,15 +1,16 @@
 """Rank passages by everything that speaks for them (融合排序). Pure; the index is a function that is passed in."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from ..evaluate import Question
-from .encoder import Encoder
+from .background import Background
+from .encoder import Encoder, likenesses
 from .fitting import Case, Row, Weights, fit
 from .neighbours import Neighbours
 from .shelf import Shelf
-from .signs import signs, with_meaning
-from .votes import Votes, count, prior
+from .signs import read, signs
+from .votes import Votes, count
 
 DEPTH = 100
 _FAVOURITES = 5
@@ -17,34 +18,48 @@ _READ = 40
 _HARD = 24
 _EVERY = 8
 # Set by hand after trials on STARD; good enough to start with, until a log is large enough to learn from.
-USUAL = Weights((8.0, 1.0, 1.0, 3.0, 0.0, 0.3, 5.0, 0.5, 0.2, -0.2, 2.0))
+USUAL = Weights((8.0, 1.0, 1.0, 3.0, 0.0, 0.3, 5.0, 0.5, 0.2, -0.2, 2.0, 1.0, 2.0))
 
 
-class Retrieve(Protocol):
-    """Passages found for a text, name and score, best first, in these documents only if any are given."""
+class Library(Protocol):
+    """Passages by name: which documents they belong to, which are found for a text, what stands in them."""
 
-    def __call__(
+    @property
+    def shelf(self) -> Shelf: ...
+
+    def retrieve(
         self, text: str, limit: int, documents: Collection[str] | None = None
-    ) -> Sequence[tuple[str, float]]: ...
+    ) -> Sequence[tuple[str, float]]:
+        """Names and scores, best first; in these documents only, if any are given."""
+        ...
+
+    def text_of(self, name: str) -> str:
+        """Title and text of a passage."""
+        ...
+
+    def judged(self, text: str, names: Sequence[str]) -> Sequence[tuple[float, float]]:
+        """How much of what is asked about stands in each passage, and how well its best sentence answers."""
+        ...
 
 
 class Ranker:
-    """Ranks the passages of a shelf with the help of a log of answered questions."""
+    """Ranks the passages of a library with the help of a log of answered questions."""
 
     def __init__(
         self,
         log: Sequence[Question],
-        shelf: Shelf,
-        retrieve: Retrieve,
+        library: Library,
         encoder: Encoder | None = None,
         weights: Weights = USUAL,
-        text_of: Callable[[str], str] | None = None,
+        background: Background | None = None,
     ) -> None:
-        """``text_of`` gives the text of a passage, so that an encoder may read the likeliest ones as well."""
-        self._log, self._shelf, self._retrieve, self.weights = log, shelf, retrieve, weights
-        self._text_of = text_of
-        self._answers = [question.answers for question in log]
-        self._neighbours = Neighbours([question.text for question in log], encoder)
+        """``log`` may be the part of a log that is nearest to a question; ``background`` tells of the whole then."""
+        self._log, self._library, self._encoder, self.weights = log, library, encoder, weights
+        shelf = library.shelf
+        self._background = background or Background(
+            (question.text, [shelf.document(name) for name in question.answers]) for question in log
+        )
+        self._neighbours = Neighbours([question.text for question in log], encoder, self._background.rarity)
 
     def rank(self, text: str, limit: int = DEPTH) -> list[str]:
         """The names of the best passages, best first."""
@@ -52,25 +67,36 @@ class Ranker:
 
     def candidates(self, text: str, without: int | None = None) -> dict[str, Row]:
         """The signs of all that may answer; ``without`` a logged question, as if it had not been logged."""
-        votes = count(self._neighbours.nearest(text, without), self._answers, self._shelf)
-        before = prior([names for place, names in enumerate(self._answers) if place != without], self._shelf)
-        ranked = list(self._retrieve(text, DEPTH))
+        nearest = self._neighbours.nearest(text, without)
+        shelf = self._library.shelf
+        votes = count(nearest, self._log, shelf)
+        own = None if without is None else [shelf.document(name) for name in self._log[without].answers]
+        before = self._background.prior(own)
+        ranked = list(self._library.retrieve(text, DEPTH))
         if favourites := _favourites(votes, before):
-            ranked += self._retrieve(text, DEPTH, favourites)
-        found = signs(list(dict(ranked).items()), votes, before, self._shelf)
-        return found | self._read(text, found)
+            ranked += self._library.retrieve(text, DEPTH, favourites)
+        found = signs(list(dict(ranked).items()), votes, before, shelf)
+        return found | self._read(text, found, self._neighbours.background(nearest))
 
-    def _read(self, text: str, found: dict[str, Row]) -> dict[str, Row]:
-        """The likeliest candidates with what an encoder says of them."""
-        meanings, likeliest = self._neighbours.meanings, ordered(found, USUAL)[:_READ]
-        if meanings is None or self._text_of is None or not likeliest:
+    def _read(self, text: str, found: dict[str, Row], background: Sequence[str]) -> dict[str, Row]:
+        """The likeliest candidates with what reading them says."""
+        names = ordered(found, USUAL)[:_READ]
+        if not names:
             return {}
-        near = meanings.likenesses_of(text, [self._text_of(name) for name in likeliest])
-        return {name: with_meaning(found[name], value) for name, value in zip(likeliest, near, strict=True)}
+        judged = self._library.judged(text, names)
+        near = [0.0] * len(names)
+        if self._encoder:
+            near = likenesses(
+                self._encoder, text, [self._library.text_of(name) for name in names], background
+            )
+        return {
+            name: read(found[name], meaning, *pair)
+            for name, meaning, pair in zip(names, near, judged, strict=True)
+        }
 
     def learned(self) -> Weights:
         """Weights fitted to the log, each question seen as if it had not been logged. Raises ValueError if it cannot be."""
-        return fit([self._case(place) for place in range(len(self._log))])
+        return fit([self._case(place) for place, asked in enumerate(self._log) if asked.worth > 0])
 
     def _case(self, place: int) -> Case:
         """A logged question's answers and a fair sample of the rest: all of the hardest, every so many of the easy."""

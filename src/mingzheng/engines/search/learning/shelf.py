@@ -11,6 +11,10 @@ class Shelf:
         self._documents: dict[str, str] = {}
         self._passages: dict[str, list[str]] = defaultdict(list)
         self._places: dict[str, int] = {}
+        self.add(passages)
+
+    def add(self, passages: Iterable[tuple[str, str]]) -> None:
+        """More passages, each with the name of its document, in the order in which they stand in it."""
         for name, document in passages:
             if name not in self._documents:
                 self._documents[name] = document

@@ -19,7 +19,11 @@ SIGNS = (
     "document_score",
     "document_size",
     "meaning",
+    "coverage",
+    "fitness",
 )
+COVERAGE = SIGNS.index("coverage")
+_UNREAD = (0.0, 0.0, 0.0)
 _HEAD = 100
 _UNSEEN = 0.0002
 _SCORE_OF_UNFOUND = 0.3
@@ -30,7 +34,7 @@ def signs(
 ) -> dict[str, tuple[float, ...]]:
     """The signs of everything found (name and score, best first) or voted for, in the order of `SIGNS`.
 
-    The last, ``meaning``, is 0 here: only an encoder can tell (`with_meaning`).
+    The last three are 0 here: they are told by reading a candidate (`read`).
     """
     best = ranked[0][1] if ranked else 1.0
     places = {name: (rank, score / best) for rank, (name, score) in reversed(list(enumerate(ranked)))}
@@ -53,11 +57,15 @@ def signs(
             math.log(prior.get(document, 0.0) + _UNSEEN),
             math.log1p(of_documents[document]),
             math.log1p(shelf.size(document)),
-            0.0,
+            *_UNREAD,
         )
     return found
 
 
-def with_meaning(row: tuple[float, ...], likeness: float) -> tuple[float, ...]:
-    """The signs with the likeness of the passage's sentence vector to the question's."""
-    return (*row[:-1], likeness)
+def read(row: tuple[float, ...], meaning: float, coverage: float, fitness: float) -> tuple[float, ...]:
+    """The signs of a candidate that was read.
+
+    ``meaning`` is the likeness of its sentence vector to the question's, ``coverage`` how much of what is asked about
+    stands in it, ``fitness`` how well its best sentence answers.
+    """
+    return (*row[: -len(_UNREAD)], meaning, coverage, fitness)

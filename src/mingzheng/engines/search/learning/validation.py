@@ -10,7 +10,8 @@ from .ranker import USUAL, Ranker, ordered
 
 MakeRanker = Callable[[Sequence[Question]], Ranker]
 _TOP = 10
-_FEWEST = 40
+FEWEST = 40
+"""Fewer answered questions are not learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def fold_of(text: str, folds: int) -> int:
 
 def tried(log: Sequence[Question], make: MakeRanker) -> Trial:
     """Learn on each half of the log and compare on the other; keep the usual weights unless learning was better."""
-    if len(log) < _FEWEST:
+    number = sum(question.worth > 0 for question in log)
+    if number < FEWEST:
         return Trial(0.0, 0.0, USUAL)
     halves = [[question for question in log if fold_of(question.text, 2) == half] for half in (0, 1)]
     usual = learned = 0.0
@@ -45,12 +47,14 @@ def tried(log: Sequence[Question], make: MakeRanker) -> Trial:
         except ValueError:
             weights = USUAL
         for question in judged:
+            if question.worth <= 0:
+                continue
             found = ranker.candidates(question.text)
             usual += _worth(found, USUAL, question)
             learned += _worth(found, weights, question)
     if learned <= usual:
-        return Trial(usual / len(log), learned / len(log), USUAL)
-    return Trial(usual / len(log), learned / len(log), make(log).learned())
+        return Trial(usual / number, learned / number, USUAL)
+    return Trial(usual / number, learned / number, make(log).learned())
 
 
 def _worth(found: dict[str, tuple[float, ...]], weights: Weights, question: Question) -> float:

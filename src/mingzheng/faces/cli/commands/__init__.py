@@ -1,7 +1,7 @@
 """The commands, one module a family. A command is a `Command`; importing this package must stay cheap."""
 
 from .admin import ADMIN
-from .asking import ASK
+from .asking import ASK, LEARN
 from .backups import BACKUP, RESTORE
 from .base import Command
 from .building import BUILD, REINDEX
@@ -16,6 +16,6 @@ from .searching import SEARCH
 from .serving import RUN, SERVE, WORKER
 
 COMMANDS: tuple[Command, ...] = (
-    RUN, SERVE, WORKER, DEMO, ADMIN, IMPORT, SEARCH, ASK, PARSE, SCAN, DIFF, DEADLINE, FEE, BUILD, REINDEX, VERIFY, BACKUP,
+    RUN, SERVE, WORKER, DEMO, ADMIN, IMPORT, SEARCH, ASK, PARSE, SCAN, DIFF, DEADLINE, FEE, BUILD, REINDEX, LEARN, VERIFY, BACKUP,
     RESTORE, DOCTOR, EVALUATE,
 )  # fmt: skip

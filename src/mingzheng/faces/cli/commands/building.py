@@ -22,13 +22,14 @@ def build(args: argparse.Namespace) -> int:
 
 
 def reindex(args: argparse.Namespace) -> int:
-    """Build a new index beside the old one and switch to it."""
+    """Build new indexes of records, passages and questions beside the old ones and switch to them."""
     from ..home import prepare
 
     prepare()
     from mingzheng.engines.search.site import rebuild
+    from mingzheng.outreach.answers import learned
 
-    print(f"索引已重建：{rebuild()} 件")
+    print(f"索引已重建：{rebuild()} 件，供学习的提问 {learned.rebuild()} 个")
     return 0
 
 

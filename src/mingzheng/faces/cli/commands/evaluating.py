@@ -35,9 +35,12 @@ def run(args: argparse.Namespace) -> int:
     prepare()
     from mingzheng.engines.search.exam import examine
     from mingzheng.engines.search.stard import BadMaterial
+    from mingzheng.outreach.answers.judging import judge_by
 
     try:
-        exam = examine(args.corpus, args.questions, args.log, learn=not args.fixed_weights)
+        exam = examine(
+            args.corpus, args.questions, args.log, make_judge=judge_by, learn=not args.fixed_weights
+        )
     except (BadMaterial, ValueError) as error:
         complain(str(error))
         return 1
