@@ -60,7 +60,8 @@ def examine(
 ) -> Exam:
     """Index the laws without provincial rules and ask all questions; takes a minute, with a log several.
 
-    ``make_judge`` is given the index; the judge is that of the site's own answers, so that these are what is measured; without it nothing is judged.
+    ``make_judge`` is given the index; the judge is that of the site's own answers, so that these are what is
+    measured. Without it nothing is judged.
 
     A judged question that stands in the log, too, is answered by the rest of the log in turns (`FOLDS`), so that it
     never helps itself. Raises `stard.BadMaterial` with a Chinese sentence.
