@@ -102,10 +102,10 @@ def test_missing_index_is_told(city, client, monkeypatch):
     assert "检索暂时不可用。" in page(client, QUESTION)
 
 
-def test_block_for_the_search_page_only_for_questions_with_an_answer(city):
+def test_block_for_the_search_page_only_for_questions(city):
     from mingzheng.faces.portal.questions import block
 
-    assert (block("住房保障"), block("世界杯谁赢了？")) == (None, None)
+    assert block("住房保障") is None
     assert block("申请公租房向谁提出？")["answer"].way == "extract"
 
 
@@ -113,3 +113,20 @@ def test_search_page_answers_a_question_above_the_hits(city, client):
     html = client.get(f"/search/?q={quote('申请公租房向谁提出？')}").content.decode()
     assert html.index("以家庭为单位") < html.index('<ol class="hits">')
     assert "answer-block" not in client.get("/search/?q=住房保障").content.decode()
+
+
+def test_search_page_says_that_a_question_is_not_answered_and_leads_on(city, client):
+    html = client.get(f"/search/?q={quote('世界杯足球赛谁赢了？')}").content.decode()
+    assert [word in html for word in ("所以不作回答", "tel:12345", "依法申请公开", 'href="/organs/"', "answer-block")] == [
+        True, True, True, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/", "/search/"])
+def test_the_one_box_says_that_it_takes_questions(city, client, path):
+    html = client.get(path).content.decode()
+    assert ("检索词或者问题" in html, "问" in re.search(r'placeholder="([^"]+)"', html)[1]) == (True, True)
+
+
+def test_official_words_are_marked_for_everyday_ones(city, client):
+    assert "公共租赁住房</mark>" in page(client, "公租房向谁申请")

@@ -64,7 +64,7 @@ def judge(request: HttpRequest) -> HttpResponse:
 
 
 def block(question: str) -> dict[str, Any] | None:
-    """The answer for the head of a page of search results; None if the query is no question or is not answered.
+    """The answer or the refusal for the head of a page of search results; None if the query is no question.
 
     It never waits for a language model: that one is asked on the page of questions.
     """
@@ -74,7 +74,7 @@ def block(question: str) -> dict[str, Any] | None:
         found = answer(question, today=local_day(timezone.now()), limit=3, write=False)
     except IndexUnavailable:
         return None
-    return None if found.refused else {"answer": found, "address": address(question)}
+    return {"answer": found, "address": address(question)}
 
 
 def address(question: str) -> str:

@@ -11,7 +11,6 @@ from mingzheng.engines.search.learning.encoder import encoder
 from mingzheng.engines.search.learning.fitting import Row, Weights
 from mingzheng.engines.search.learning.ranker import Ranker
 from mingzheng.engines.search.learning.signs import COVERAGE
-from mingzheng.engines.search.plan import cleaned
 
 from . import sitelog
 from .answer import AnswerPassage
@@ -21,6 +20,7 @@ from .library import SiteLibrary
 from .places import places
 from .sitelog import Near
 from .weights import in_use
+from .wording import to_mark
 
 # A rule comes before an article that speaks of it, where they are otherwise alike.
 _RULE_PRIOR = 0.05
@@ -44,7 +44,7 @@ def retrieve(question: str, near: Near, *, today: date, limit: int) -> Retrieved
     log = library.questions(near.logged)
     found = Ranker(log, library, encoder(), weights, sitelog.background()).candidates(question)
     ranked = _ranked(library, found, weights)
-    asked, wanted = judgement(site.passage_engine(), question), needles(cleaned(question))
+    asked, wanted = judgement(site.passage_engine(), question), needles(to_mark(question))
     passages = tuple(
         _passage(each, score, found[name][COVERAGE], wanted) for name, each, score in ranked[:limit]
     )
@@ -70,7 +70,7 @@ def _prior(candidate: Candidate) -> float:
 
 def shown(candidate: Candidate, question: str) -> AnswerPassage:
     """A passage that was chosen by somebody, not found: it comes first and counts fully."""
-    return _passage(candidate, 1.0, 1.0, needles(cleaned(question)))
+    return _passage(candidate, 1.0, 1.0, needles(to_mark(question)))
 
 
 def _passage(candidate: Candidate, score: float, coverage: float, wanted: Sequence[str]) -> AnswerPassage:

@@ -104,6 +104,12 @@ def in_both_tongues(question: str) -> str:
     return " ".join([question, *official])
 
 
+def to_mark(question: str) -> str:
+    """What is worth marking in a passage: the words of the question, and how officials put them."""
+    words = content_words(question)
+    return " ".join([*words, *(other for word in words for other in OFFICIAL.get(word, ()))])
+
+
 def holds(folded: str, word: str) -> float:
     """How far a folded text holds a word: 1 as it stands or as officials say it, less as an abbreviation, else 0."""
     if word in folded or any(other in folded for other in OFFICIAL.get(word, ())):
