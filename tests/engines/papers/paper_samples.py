@@ -1,7 +1,9 @@
 """Files built for the tests. All places and people are invented."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 import pylopdf_fonts_zh_cn
@@ -21,6 +23,12 @@ def package(parts: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLAT
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def with_parts(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """The package with further entries."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return package({name: archive.read(name) for name in archive.namelist()} | parts)
 
 
 def docx(body: str, **parts: str | bytes) -> bytes:
@@ -78,3 +86,23 @@ def ofd(pages: Sequence[Sequence[tuple[float, float, str]]], title: str = "", dr
             f'<ofd:Page {space}><ofd:Content><ofd:Layer ID="2">{objects}{drawn}</ofd:Layer></ofd:Content></ofd:Page>'
         )
     return package(parts)
+
+
+EM = 44.4
+"""Width of a character of 16 points at 200 dots an inch."""
+
+
+def box(left: float, top: float, text: str) -> tuple[list[tuple[float, float]], str]:
+    right, bottom = left + EM * len(text), top + 1.2 * EM
+    return [(left, top), (right, top), (right, bottom), (left, bottom)], text
+
+
+def png(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + b"IHDR"
+        + head
+        + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    )

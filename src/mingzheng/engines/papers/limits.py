@@ -11,7 +11,7 @@ MB = 1024 * 1024
 class Limits:
     """Ceilings for one file. Sizes in bytes unless named otherwise.
 
-    ``ratio`` is unpacked:packed and applies to entries that unpack to more than ``ratio_from``; for XML parts, whose
+    ``pictures`` inside an office file are recognised at most; those beyond are counted as unread. ``ratio`` is unpacked:packed and applies to entries that unpack to more than ``ratio_from``; for XML parts, whose
     markup repeats itself by nature (a hundred thousand short paragraphs pack 300:1), to more than ``markup_ratio_from``.
     """
 
@@ -26,6 +26,7 @@ class Limits:
     columns: int = 2_000
     cells: int = 5_000_000
     scanned_pages: int = 100
+    pictures: int = 50
     pixels: int = 50_000_000
 
     def check_file_size(self, size: int) -> None:

@@ -13,6 +13,8 @@ from .errors import BrokenPaper, OversizedPaper, ScannedPaper
 from .intake import Intake
 from .limits import Limits
 from .ofd_rules import ruled_lines
+from .pictures import read_pictures
+from .portable import ocr
 from .portable.furniture import without_furniture
 from .portable.lines import Line, RuledTable, Sheet
 from .portable.paragraphs import join, seam
@@ -36,22 +38,20 @@ def read_ofd(data: bytes, limits: Limits) -> Intake:
     except (ofdkit.OFDError, AssertionError) as error:
         raise BrokenPaper("OFD 文件已损坏，无法读取，请重新导出后再上传。") from error
     limits.check_characters(sum(map(_length, sheets)))
-    if not any(map(_length, sheets)):
-        raise ScannedPaper(
-            "OFD 各页都是图像，没有文字，请先做文字识别（OCR）后再上传，或上传原始的 docx 文件。"
-        )
+    pictures = read_pictures(package, "", limits)
+    if not any(map(_length, sheets)) and not pictures.sheets:
+        raise ScannedPaper(f"OFD 各页都是图像，没有文字，{ocr.HOW_TO_INSTALL}")
     sheets, furniture = without_furniture(sheets)
     named = {"标题": info.title, "作者": info.author, "主题": info.subject, "制作软件": info.creator}
     hidden = [Hidden(kind, text) for kind, text in furniture]
     hidden += [Hidden("property", f"{label}：{text}") for label, text in named.items() if text]
-    images = sum(name.lower().endswith((".png", ".jpg", ".jpeg", ".bmp")) for name in package.names)
-    warnings = [f"文件中有 {images} 张图片，图片里的文字没有读取。"] if images else []
+    blocks, seen = pictures.beside(tuple(join(sheets)))
     return Intake(
-        Manuscript(tuple(join(sheets)), "ofd", hidden=tuple(hidden)),
+        Manuscript(blocks, "ofd", hidden=(*hidden, *seen)),
         "ofd",
         info.title or "",
-        images,
-        warnings,
+        pictures.unread,
+        pictures.warnings,
     )
 
 

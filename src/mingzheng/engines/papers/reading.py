@@ -5,8 +5,6 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from mingzheng.kernel.lex.manuscript import Paragraph, Table
-
 from .errors import (
     BrokenPaper,
     EmptyPaper,
@@ -16,7 +14,7 @@ from .errors import (
     PaperError,
     UnsupportedPaper,
 )
-from .intake import Intake
+from .intake import Intake, has_text
 from .limits import DEFAULT, Limits
 from .sniff import sniff
 
@@ -92,7 +90,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Intake:
     kind = sniff(data, name)
     _refuse(kind, name)
     intake = _parse(_reader(kind), data, limits)
-    if not any(_has_text(block) for block in intake.manuscript.blocks):
+    if not has_text(intake.manuscript.blocks):
         raise EmptyPaper("文件里没有可读取的文字，请确认内容后再上传。")
     return intake
 
@@ -133,9 +131,3 @@ def _parse(reader: Callable[[bytes, Limits], Intake], data: bytes, limits: Limit
         raise
     except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError) as error:
         raise BrokenPaper("文件内部结构不规范，无法读取，请在原软件中重新另存后再上传。") from error
-
-
-def _has_text(block: Paragraph | Table) -> bool:
-    if isinstance(block, Paragraph):
-        return bool(block.text.strip())
-    return any(cell.strip() for row in block.rows for cell in row)

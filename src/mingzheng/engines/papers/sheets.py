@@ -13,6 +13,7 @@ from .drawings import drawn_text
 from .errors import BrokenPaper, EncryptedPaper
 from .intake import Intake
 from .limits import Limits
+from .pictures import read_pictures
 from .sheetxml import SheetShape, page_furniture, sheet_parts, sheet_shape
 from .word.hidden import properties
 from .xmltree import parse_xml
@@ -39,8 +40,14 @@ def read_xlsx(data: bytes, limits: Limits) -> Intake:
         warnings.append("表格带有隐藏的工作表、行或列，没有读入正文，公开前请在原文件中删除。")
     if any(item.kind == "comment" for item in hidden):
         warnings.append("表格带有批注，公开前请在原文件中删除批注。")
-    images = sum(name.startswith("xl/media/") for name in package.names)
-    return Intake(Manuscript(tuple(blocks), "xlsx", hidden=tuple(hidden)), "xlsx", "", images, warnings)
+    pictures = read_pictures(package, "xl/media/", limits)
+    return Intake(
+        Manuscript(tuple(blocks), "xlsx", hidden=(*hidden, *pictures.hidden)),
+        "xlsx",
+        "",
+        pictures.unread,
+        warnings + pictures.warnings,
+    )
 
 
 def _sheets(

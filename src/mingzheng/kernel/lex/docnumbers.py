@@ -49,7 +49,9 @@ _LEAD_IN = (
     "要求", "号", "的", "了", "按", "见", "据",
 )  # fmt: skip
 _SOFT_LEAD_IN = ("由", "为", "是", "在", "将", "对", "从")
-_ANY_LEAD_IN = {words: re.compile("|".join(words)) for words in (_LEAD_IN, _SOFT_LEAD_IN)}
+_ANY_LEAD_IN: dict[tuple[str, ...], re.Pattern[str]] = {
+    words: re.compile("|".join(words)) for words in (_LEAD_IN, _SOFT_LEAD_IN)
+}
 _JOINER = re.compile(r"^(?:和|与|及|或|以|原|即|并|至|同|等|另|省|市)(?=[\u4e00-\u9fff]{2,})")
 _STRONG_CODE = re.compile(
     r"(?:发|函|办|规|字|文|政|明电|电|通|综|告|呈|报|议|党|批|审|任|干|纪|传|令|税|教|财|建|农|监|民|人社|工信|局|部|委|法|企|资|外|际|会|商|环|卫|交|运|水|安|消|统|保|登|服|体|旅|档)$"

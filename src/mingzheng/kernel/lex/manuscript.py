@@ -32,7 +32,8 @@ class Hidden:
     """What a reader of the page does not see, or what stands beside its text.
 
     ``kind`` is "comment", "deleted", "inserted", "hidden_text", "hidden_row", "hidden_sheet", "property", "header",
-    "footer", or "drawing": words in drawings and charts, which are seen but are no part of the text.
+    "footer", or "drawing" and "picture": words in drawings, charts and pictures, which are seen but are no part of
+    the text; the first line of a picture says which one it is (第3幅图片).
     """
 
     kind: str

@@ -4,7 +4,6 @@ import importlib.util
 import io
 import struct
 import sys
-import types
 import zlib
 from difflib import SequenceMatcher
 
@@ -23,11 +22,9 @@ from mingzheng.engines.papers.masking import mask_bytes
 from mingzheng.engines.papers.portable import ocr
 from mingzheng.kernel.lex.manuscript import Paragraph
 from tests.engines.papers.masking.leaks import MOBILE, NAME, leaks
-from tests.engines.papers.paper_samples import pdf
+from tests.engines.papers.paper_samples import EM, box, pdf, png
 
 SOURCE = "= 关于做好数据工作的通知\n\n各县人民政府：\n\n为做好数据工作，现将有关事项通知如下，请认真组织实施，遇到问题及时报告。"
-EM = 44.4
-"""Width of a character of 16 points at 200 dots an inch."""
 
 
 def scanned(source: str, dots: int = 150) -> bytes:
@@ -44,48 +41,6 @@ def scanned(source: str, dots: int = 150) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
-
-
-def box(left: float, top: float, text: str) -> tuple[list[tuple[float, float]], str]:
-    right, bottom = left + EM * len(text), top + 1.2 * EM
-    return [(left, top), (right, top), (right, bottom), (left, bottom)], text
-
-
-@pytest.fixture
-def recogniser(monkeypatch):
-    """Put a module ``rapidocr`` in place that finds the given boxes; returns the pictures it was shown."""
-    seen: list[bytes] = []
-
-    def install(*found) -> list[bytes]:
-        class RapidOCR:
-            def __init__(self, params: dict) -> None:
-                assert params == {"Global.log_level": "critical"}
-
-            def __call__(self, picture: bytes) -> types.SimpleNamespace:
-                seen.append(picture)
-                boxes, words = zip(*found, strict=True) if found else (None, None)
-                return types.SimpleNamespace(boxes=boxes, txts=words)
-
-        module = types.ModuleType("rapidocr")
-        module.RapidOCR = RapidOCR
-        module.__spec__ = importlib.util.spec_from_loader("rapidocr", None)
-        monkeypatch.setitem(sys.modules, "rapidocr", module)
-        return seen
-
-    ocr._engine.cache_clear()
-    yield install
-    ocr._engine.cache_clear()
-
-
-def png(width: int, height: int) -> bytes:
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + struct.pack(">I", 13)
-        + b"IHDR"
-        + head
-        + struct.pack(">I", zlib.crc32(b"IHDR" + head))
-    )
 
 
 def jpeg(width: int, height: int) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph, Table
-from mingzheng.kernel.lex.scan import PERSONAL_KINDS, Finding, MaskRefused, mask, scan
+from mingzheng.kernel.lex.scan import KIND_NAMES, PERSONAL_KINDS, Finding, MaskRefused, mask, scan
 
 from ..errors import PaperError
 from ..intake import Intake
@@ -28,6 +28,7 @@ _NOTES = {
     "txt": [],
 }
 _TYPESET = ["版式文件不能靠盖黑块遮蔽，副本是按读出的文字和表格重新排成的 PDF，不含原件的图片和印章。"]
+_KEEPS_PICTURES = ("docx", "xlsx")
 _PICTURES = "副本里有 {} 张图片，图片里的文字没有检查，公开前请逐张查看。"
 
 
@@ -70,6 +71,7 @@ def mask_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> MaskedPaper:
     findings = [finding for finding in scan(intake.manuscript) if _must_go(finding)]
     if not findings:
         raise NothingToMask("没有发现必须遮蔽的个人信息，没有另写副本。")
+    _refuse_pictures(intake, findings)
     try:
         masked = mask(intake.manuscript, findings)
     except MaskRefused as error:
@@ -82,6 +84,17 @@ def mask_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> MaskedPaper:
     original = stem + PurePath(name).suffix
     listed = ledger_json(original, intake.manuscript, masked.ledger, _notes(intake))
     return MaskedPaper(stem, suffix, copy, listed)
+
+
+def _refuse_pictures(intake: Intake, findings: list[Finding]) -> None:
+    """Words of a picture cannot be masked where the picture itself stays in the copy."""
+    found = next((finding for finding in findings if finding.part == "picture"), None)
+    if found and intake.format in _KEEPS_PICTURES:
+        place = intake.manuscript.hidden[found.part_index].text.split("\n", 1)[0]
+        raise MaskingRefused(
+            f"{place}里有{KIND_NAMES[found.kind]}，图片里的字不能逐字遮蔽，没有留下副本，"
+            "请在原文件中涂黑后重新插入或者删去这幅图片，再试一次。"
+        )
 
 
 def _must_go(finding: Finding) -> bool:
@@ -115,5 +128,5 @@ def _masked_everywhere(manuscript: Manuscript, secrets: Secrets) -> Manuscript:
 
 def _notes(intake: Intake) -> list[str]:
     notes = _NOTES.get(intake.format, _TYPESET)
-    pictures = intake.images if intake.format in ("docx", "xlsx") else 0
+    pictures = intake.images if intake.format in _KEEPS_PICTURES else 0
     return [*notes, *([_PICTURES.format(pictures)] if pictures else [])]

@@ -21,7 +21,7 @@ def read_picture(data: bytes, limits: Limits) -> Intake:
     """The words on a picture. Raises :class:`ScannedPaper` where no recognition is installed."""
     if not data.startswith((_PNG, _JPEG)):
         raise UnsupportedPaper("这种图片不能直接识别，请另存为 png 或 jpg 图片后再上传。")
-    width, height = _size(data)
+    width, height = picture_size(data)
     if not width or not height:
         raise BrokenPaper(_BROKEN)
     limits.check_pixels(width, height)
@@ -33,11 +33,13 @@ def read_picture(data: bytes, limits: Limits) -> Intake:
     return Intake(Manuscript(tuple(join(sheets)), "image"), "image", "", 1, warnings)
 
 
-def _size(data: bytes) -> tuple[int, int]:
-    """Width and height by the file's own head, before anything is unpacked."""
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Width and height by the file's own head, before anything is unpacked. Raises :class:`BrokenPaper`."""
     try:
         if data.startswith(_PNG):
             return struct.unpack(">II", data[16:24])
+        if not data.startswith(_JPEG):
+            raise BrokenPaper(_BROKEN)
         place = 2  # a JPEG is a run of segments; the frame header among them holds the size
         while data[place + 1] not in _FRAMES:
             place += 2 + struct.unpack(">H", data[place + 2 : place + 4])[0]

@@ -8,6 +8,7 @@ from ..archive import Package
 from ..errors import BrokenPaper
 from ..intake import Intake
 from ..limits import Limits
+from ..pictures import read_pictures
 from ..xmltree import parse_xml
 from .body import Body
 from .hidden import hidden_parts
@@ -31,8 +32,9 @@ def read_docx(data: bytes, limits: Limits) -> Intake:
         notes,
         limits,
     )
-    blocks = tuple(body.blocks(page))
-    hidden = (*body.hidden, *hidden_parts(package))
+    pictures = read_pictures(package, "word/media/", limits)
+    blocks, seen = pictures.beside(tuple(body.blocks(page)))
+    hidden = (*body.hidden, *hidden_parts(package), *seen)
     title = next(
         (block.text for block in blocks if isinstance(block, Paragraph) and block.style == "title"), ""
     )
@@ -40,8 +42,8 @@ def read_docx(data: bytes, limits: Limits) -> Intake:
         Manuscript(blocks, "docx", hidden=hidden),
         "docx",
         title,
-        body.images,
-        _warnings(package, hidden, body.images),
+        pictures.unread,
+        _warnings(package, hidden) + pictures.warnings,
     )
 
 
@@ -49,7 +51,7 @@ def _part(package: Package, name: str) -> etree._Element | None:
     return parse_xml(transitional(package.read(name))) if name in package else None
 
 
-def _warnings(package: Package, hidden: tuple[Hidden, ...], images: int) -> list[str]:
+def _warnings(package: Package, hidden: tuple[Hidden, ...]) -> list[str]:
     kinds = {item.kind for item in hidden}
     warnings = []
     if kinds & {"deleted", "inserted"}:
@@ -60,6 +62,4 @@ def _warnings(package: Package, hidden: tuple[Hidden, ...], images: int) -> list
         warnings.append("文件带有隐藏文字，没有读入正文，公开前请在原文件中删除。")
     if any(name.startswith("word/embeddings/") for name in package.names):
         warnings.append("文件内嵌有工作簿等附属文件，没有读取，公开前请确认其内容可以公开。")
-    if images:
-        warnings.append(f"文件中有 {images} 张图片，图片里的文字没有读取。")
     return warnings

@@ -11,6 +11,8 @@ from .inputs import add_files, files, sentence, shown, take
 
 if TYPE_CHECKING:
     from mingzheng.engines.papers.masking import MaskedPaper
+    from mingzheng.kernel.lex.manuscript import Manuscript
+    from mingzheng.kernel.lex.scan import Finding
 
 _SEVERITIES = {"block": "必须处理", "warn": "请核对", "info": "提示"}
 
@@ -53,9 +55,16 @@ def _scan(path: Path) -> dict[str, Any]:
         return {"file": shown(path), "error": sentence(error)}
     return {
         "file": shown(path),
-        "findings": [finding.as_json() for finding in findings],
+        "findings": [finding.as_json() | _place(finding, intake.manuscript) for finding in findings],
         "warnings": list(intake.warnings),
     }
+
+
+def _place(finding: "Finding", manuscript: "Manuscript") -> dict[str, str]:
+    """Which picture the finding is in; every other place is told by its offsets."""
+    if finding.part != "picture":
+        return {}
+    return {"place": manuscript.hidden[finding.part_index].text.split("\n", 1)[0]}
 
 
 def _mask(path: Path, folder: Path, taken: set[Path]) -> dict[str, Any]:
@@ -96,7 +105,9 @@ def _show(result: dict[str, Any]) -> None:
     print(f"{result['file']}：{len(result['findings'])} 处提示")
     for finding in result["findings"]:
         value = finding["masked"] or finding["value"]
-        print(f"  [{_SEVERITIES[finding['severity']]}] {finding['kind_name']} {value}：{finding['reason']}")
+        place = f"{finding['place']}：" if "place" in finding else ""
+        severity = _SEVERITIES[finding["severity"]]
+        print(f"  [{severity}] {place}{finding['kind_name']} {value}：{finding['reason']}")
     for warning in result["warnings"]:
         print(f"  注意：{warning}")
     if "mask_note" in result:

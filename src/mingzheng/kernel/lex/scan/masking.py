@@ -19,6 +19,7 @@ _PART_NAMES = {
     "inserted": "修订中插入的文字",
     "hidden_text": "隐藏文字",
     "drawing": "图形里的文字",
+    "picture": "图片里的文字",
     "hidden_row": "隐藏的行或者列",
     "hidden_sheet": "隐藏的工作表",
     "property": "文件属性",
