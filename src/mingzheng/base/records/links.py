@@ -68,6 +68,6 @@ def _public_listings(refs: Iterable[str], today: date) -> dict[str, Listing]:
     found: dict[str, Any] = {}
     for kind in kinds():
         if kind.key in by_kind:
-            for record in kind.public_rows().filter(public_id__in=by_kind[kind.key]):
+            for record in kind.rows().public_among(by_kind[kind.key]):
                 found[record.ref] = kind.listing(record, today)
     return found

@@ -116,9 +116,9 @@ class RecordType:
     def public_rows(self) -> RecordQuerySet:
         return self.rows().public()
 
-    def public_listing_rows(self) -> RecordQuerySet:
-        """The public rows for showing their listings, and nothing else of them."""
-        return (self.listing_rows or self.rows)().public()
+    def rows_to_list(self) -> RecordQuerySet:
+        """Every row for showing its listing, and nothing else of it."""
+        return (self.listing_rows or self.rows)()
 
 
 _TYPES: dict[str, RecordType] = {}

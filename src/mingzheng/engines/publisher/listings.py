@@ -171,4 +171,4 @@ def _row(record: Any, today: date) -> Row:
 def _records(key: str, ids: Iterable[str]) -> Iterator[Any]:
     rest = iter(sorted(ids))
     while chunk := list(islice(rest, _CHUNK)):
-        yield from kind(key).public_listing_rows().filter(public_id__in=chunk)
+        yield from kind(key).rows_to_list().public_among(chunk)

@@ -61,7 +61,7 @@ def _oldest_first() -> Iterator[Any]:
 
 
 def _of_kind(kind: RecordType) -> Iterator[Any]:
-    rows = slim(kind).order_by("published_at", "public_id")
+    rows = slim(kind).public().order_by("published_at", "public_id")
     return rows.iterator(chunk_size=_CHUNK)
 
 

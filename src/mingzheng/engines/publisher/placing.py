@@ -59,8 +59,8 @@ def place(refs: Iterable[str]) -> set[Unit]:
 
 
 def slim(kind: RecordType) -> RecordQuerySet:
-    """The public rows without what says nothing about their place: texts, structures, whatever else is joined."""
-    rows = kind.public_rows()
+    """Every row without what says nothing about its place: texts, structures, whatever else is joined."""
+    rows = kind.rows()
     bulky = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, _BULKY)]
     return rows.prefetch_related(None).defer(*bulky)
 

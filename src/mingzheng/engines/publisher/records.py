@@ -56,7 +56,7 @@ class RecordPages:
 
 
 def load(
-    refs: Iterable[str], rows: Callable[[RecordType], RecordQuerySet] = RecordType.public_rows
+    refs: Iterable[str], rows: Callable[[RecordType], RecordQuerySet] = lambda kind: kind.rows()
 ) -> dict[str, Record]:
     """The public records among ``refs``, one query for each kind."""
     wanted: dict[str, list[str]] = defaultdict(list)
@@ -67,7 +67,7 @@ def load(
         record.ref: record
         for kind in kinds()
         if kind.key in wanted
-        for record in rows(kind).filter(public_id__in=wanted[kind.key])
+        for record in rows(kind).public_among(wanted[kind.key])
     }
 
 

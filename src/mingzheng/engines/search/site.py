@@ -144,5 +144,5 @@ def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:
         ids.setdefault(key, []).append(public_id)
     for kind in kinds():
         if kind.key in ids:
-            for row in kind.public_rows().filter(public_id__in=ids[kind.key]):
+            for row in kind.rows().public_among(ids[kind.key]):
                 yield kind, row
