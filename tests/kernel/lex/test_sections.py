@@ -53,3 +53,47 @@ def test_sections_offsets_enclose_the_text():
     first, second = reading.sections
     assert reading.text[first.start : first.end] == "一、甲\n（一）子项。做好甲类工作。"
     assert reading.text[second.start : second.end] == "二、乙\n做好乙类工作，落实各项责任。"
+
+
+def numbered(text: str) -> list[tuple[str, str, str]]:
+    """Number, heading and own text of every section, in order."""
+
+    def walk(sections):
+        for section in sections:
+            yield section.number, section.heading, section.text
+            yield from walk(section.children)
+
+    return list(walk(read(text).sections))
+
+
+def test_sentence_on_its_own_line_is_the_text_of_its_number():
+    text = "一、总体要求\n坚持统筹推进。\n二、加强领导。\n各单位要高度重视。\n三、本通知自印发之日起施行。\n四、请各县区认真执行。\n（一）市发展改革委负责汇总。"
+    assert numbered(text) == [
+        ("一、", "总体要求", "坚持统筹推进。"),
+        ("二、", "加强领导", "各单位要高度重视。"),
+        ("三、", "", "本通知自印发之日起施行。"),
+        ("四、", "", "请各县区认真执行。"),
+        ("（一）", "", "市发展改革委负责汇总。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["实行首长负责制。", "市场主体要素保障。", "区域应急体系。", "经费保障。", "自主创新。"]
+)
+def test_heading_with_a_full_stop_stays_a_heading(heading):
+    assert numbered(f"一、{heading}\n按照要求抓好落实。") == [("一、", heading[:-1], "按照要求抓好落实。")]
+
+
+def test_question_stays_a_heading():
+    assert numbered("一、最高可以申请多少额度？\n答：三十万元。")[0][1] == "最高可以申请多少额度？"
+
+
+def test_paragraph_behind_a_list_belongs_to_what_the_list_stands_in():
+    text = "第九条　申请人提交下列材料：\n（一）申请表；\n（二）身份证明；\n（三）其他材料。\n材料不齐的，当场告知。\n第十条　本办法由市民政局解释。"
+    assert numbered(text) == [
+        ("第九条", "", "申请人提交下列材料：\n材料不齐的，当场告知。"),
+        ("（一）", "", "申请表；"),
+        ("（二）", "", "身份证明；"),
+        ("（三）", "", "其他材料。"),
+        ("第十条", "", "本办法由市民政局解释。"),
+    ]

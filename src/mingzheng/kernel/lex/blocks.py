@@ -1,6 +1,10 @@
 """The typed parts of a document (公文要素)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+_OPEN_END, _FULL_END = ("；", ";"), ("。", ".")
 
 
 @dataclass(slots=True)
@@ -23,3 +27,19 @@ class Block:
     start: int = 0
     end: int = 0
     plain: str = ""
+
+
+def list_ends(blocks: Sequence[Block]) -> set[int]:
+    """Offsets of the numbered parts that end a list: they close with a full stop, the one before with a semicolon."""
+    ends: set[int] = set()
+    above: list[Block] = []
+    for block in blocks:
+        if not block.anchor:
+            continue
+        while above and above[-1].level > block.level:
+            above.pop()
+        if above and above[-1].level == block.level:
+            if above.pop().text.endswith(_OPEN_END) and block.text.endswith(_FULL_END):
+                ends.add(block.start)
+        above.append(block)
+    return ends

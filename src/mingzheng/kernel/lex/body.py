@@ -7,7 +7,7 @@ the signature, and attachments follow with parts of their own.
 import re
 from itertools import zip_longest
 
-from mingzheng.kernel.lex.blocks import Block
+from mingzheng.kernel.lex.blocks import Block, list_ends
 from mingzheng.kernel.lex.dates import find_dates
 from mingzheng.kernel.lex.docnumbers import find_in_shadow
 from mingzheng.kernel.lex.headings import Mark, Nesting, split_heading
@@ -76,14 +76,15 @@ class _Parser:
         return self.blocks
 
     def _demote_sentences(self) -> None:
-        """A numbered sentence that nothing stands under is an item, not a heading: (三)其他情形。"""
+        """A numbered sentence that nothing stands under, or that ends a list, is an item: (三)其他情形。"""
+        list_end = list_ends(self.blocks)
         for block, following in zip_longest(self.blocks, self.blocks[1:]):
             if block.role != "heading" or not block.text.endswith(("。", ".", "；", ";")):
                 continue
             has_text = following is not None and (
                 following.role in ("para", "table") or (following.level > block.level and following.anchor)
             )
-            if not has_text:
+            if block.start in list_end or not has_text:
                 block.role, block.heading = "item", ""
 
     def _step(self, at: int) -> int:

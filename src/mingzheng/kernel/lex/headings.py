@@ -115,6 +115,14 @@ _SENTENCE_END = re.compile(r"[。!?](?![”’』」\"])|[。!?][”’』」\"]
 _ARTICLE_TITLE = re.compile(r"\s*(?:【[^】]{1,30}】|\([^()]{2,20}\)(?=\s))")
 _ATTRIBUTION = re.compile(r"\([^()]{0,400}(?:牵头|负责|责任单位|配合|落实)[^()]{0,400}\)[。;]?$")
 _DUTY = re.compile(r"应(?:当|给予)|负责|不得|可以|有下列|本[\u4e00-\u9fff]{2,4}(?:自|由)")
+# A heading may close with a full stop (加强组织领导。); what bids, forbids, names who acts or when, is a sentence.
+_STATEMENT = re.compile(
+    r"(?:请|凡|自.{1,30}(?:起|之日)|经(?![费营济验办纪常典])|由[^,]{2,30}(?:负责|承担|组织|制定|牵头|解释|审核|办理|实施|落实)"
+    r"|本(?:通知|办法|意见|方案|规定|细则|条例|决定|公告|通告|规则)"
+    r"|[各市县区镇乡省][\u4e00-\u9fff、]{1,20}?(?:要(?![素求点件事害])|应(?![急用对收届变])|须|可(?!持续|再生|靠|视)))"
+    r"|.*(?:应当|不得|必须|可以|负责(?![制人])|予以|给予|为准|另行|有下列|废止|[《》]|起(?:施行|执行|实施)"
+    r"|(?:现|特)(?:通知|公告|批复|函复|函告))"
+)
 _REMARK = re.compile(r"\([^()]{1,20}\)[。;]?")
 _MAX_HEADING, _MAX_PLAIN_HEADING, _MAX_ITEM_HEADING = 36, 48, 24
 
@@ -135,7 +143,12 @@ def split_heading(plain: str, mark: Mark) -> tuple[int, int]:
         is_heading = length - lead <= 60 and not rest.rstrip().endswith((";", ":", ","))
         return (length, length) if is_heading or mark.rank < 10 else (mark.end, mark.end)
     if sentence.end() == length:
-        is_heading = length - lead <= _MAX_HEADING and not _ATTRIBUTION.search(plain) and _is_brief(rest)
+        is_heading = (
+            length - lead <= _MAX_HEADING
+            and _is_brief(rest)
+            and not _ATTRIBUTION.search(plain)
+            and not (plain[sentence.start()] == "。" and _STATEMENT.match(plain, lead))
+        )
         return (length, length) if is_heading else (mark.end, mark.end)
     heading = plain[lead : sentence.end()]
     following = plain[sentence.end() :].strip()

@@ -1,13 +1,13 @@
 """The tree of numbered parts (结构): chapters, clauses, items, and 一是/二是 inside a paragraph.
 
-A paragraph without a number belongs to the clause above it, except the closing paragraph of a
-document, which speaks of all of it.
+A paragraph without a number belongs to the clause above it; behind the last item of a list, to what the list
+stands in. The closing paragraph of a document speaks of all of it and belongs to no clause.
 """
 
 import re
 from collections.abc import Sequence
 
-from mingzheng.kernel.lex.blocks import Block
+from mingzheng.kernel.lex.blocks import Block, list_ends
 from mingzheng.kernel.lex.numerals import parse_numeral
 from mingzheng.kernel.lex.reading import Section
 
@@ -25,7 +25,7 @@ def build_sections(blocks: Sequence[Block], body: str) -> list[Section]:
     roots: list[Section] = []
     stack: list[Section] = []
     single_paragraph = _clauses_are_single(blocks)
-    ends_part = _ends_of_parts(blocks)
+    ends_part, list_end = _ends_of_parts(blocks), list_ends(blocks)
     for index, block in enumerate(blocks):
         if block.anchor:
             section = _section_of(block)
@@ -39,6 +39,8 @@ def build_sections(blocks: Sequence[Block], body: str) -> list[Section]:
             if _is_closing(blocks, index, single_paragraph, ends_part[index]):
                 stack.clear()
                 continue
+            if blocks[index - 1].start in list_end and len(stack) > 1:
+                stack.pop()
             _append(stack, block)
     for root in roots:
         _split_inline(root, body)
