@@ -61,7 +61,38 @@ STRANGE: tuple[str, ...] = (
     "怎么瘦肚子", "哪款洗衣机好用", "巴黎圣母院什么时候建的", "莎士比亚写过什么", "火星上有生命吗", "一加一等于几",
     "考研数学难吗", "吉他怎么调弦", "双十一有什么优惠券", "怎么做奶茶", "跑步伤膝盖吗", "我女朋友生气了怎么哄",
     "电影院今晚放什么", "航班延误怎么赔偿", "美国总统是谁", "皮卡丘怎么进化", "失眠怎么办", "篮球比赛几点开始",
+    "明天去哪家火锅店吃饭", "今年流行什么发型", "怎么学会游泳", "手机屏幕碎了去哪修便宜", "哪个牌子的电视好",
+    "孩子挑食怎么哄", "怎么减少黑眼圈", "梦见蛇是什么意思", "白羊座今年运势如何", "怎么做番茄炒蛋",
+    "微信怎么清理缓存", "电脑蓝屏怎么办", "猫为什么喜欢纸箱", "怎么练腹肌", "唐诗三百首有哪些", "长城有多长",
+    "地球为什么是圆的", "怎么背单词快", "吉他初学买哪把", "如何拍好夜景照片", "手冲咖啡水温多少",
+    "多肉植物怎么养", "怎么织毛衣", "象棋马怎么走", "怎么练习普通话", "秦始皇哪年统一六国",
+    "牛顿三大定律是什么", "太阳多大", "为什么天空是蓝的", "空调开多少度舒服", "打呼噜怎么治", "怎么快速入睡",
+    "鱼缸多久换水", "怎么泡枸杞", "跑步穿什么鞋", "咖啡喝多了会怎样", "冰箱怎么除味", "怎么叠衣服",
+    "旅行带什么行李", "怎么克服恐高",
 )  # fmt: skip
+# The same with the whole story: many words, which a passage about something else may hold some of.
+STORIES: tuple[str, ...] = (
+    "我周末想带两个孩子去海边玩三天住在哪个酒店比较划算又离沙滩近",
+    "新买的手机用了不到半年电池掉电特别快是不是系统更新造成的怎么解决",
+    "我家猫最近总是半夜叫而且不爱吃猫粮是不是发情了应该怎么处理",
+    "做红烧排骨的时候为什么我炖出来的肉总是很柴不入味有什么窍门吗",
+    "想学吉他但是手指按弦特别疼练了一个月还是换不好和弦怎么办",
+    "我和男朋友异地恋两年最近总是吵架感觉他不爱我了还要不要坚持",
+    "跑步的时候膝盖外侧疼休息几天就好了一跑又疼是什么原因怎么恢复",
+    "家里的绿萝叶子发黄还有黑斑是浇水太多还是晒太阳少了怎么救活",
+    "准备考研究生英语基础很差每天应该背多少单词做多少阅读才能过线",
+    "玩游戏的时候电脑突然黑屏重启显卡温度很高是不是应该换硅脂了",
+    "想买一台预算五千元左右的笔记本电脑平时剪视频用哪个型号比较合适",
+    "晚上总是失眠多梦白天没有精神喝牛奶泡脚都试过了没有用怎么办",
+    "第一次去云南旅游七天怎么安排路线比较好大理丽江香格里拉都想去",
+    "我的微信聊天记录不小心删除了换了新手机以后还能不能恢复回来",
+    "宝宝八个月了晚上一个小时醒一次要喝奶怎么样才能让他睡整觉",
+    "阳台上种的番茄开了很多花但是不结果是不是没有授粉要怎么做",
+    "最近股票跌得厉害我手里的基金要不要割肉还是继续拿着等反弹",
+    "自己在家染头发颜色染得太深了有什么办法可以快速褪掉一些",
+    "公司同事总是在背后说我坏话让我心里很难受应该怎么跟他相处",
+    "钢琴考到六级了孩子突然不想学了家长应该逼他还是让他放弃",
+)
 # What a government does answer, but not this one's records: the hardest to refuse.
 ABSENT: tuple[str, ...] = (
     "护照怎么办理", "结婚登记要带什么证件", "公积金怎么提取", "医保报销比例是多少", "驾驶证丢了怎么补", "失业金怎么领取",
@@ -107,12 +138,13 @@ def judged(*, verbose: bool = False) -> dict[str, object]:
     """Shares of known questions answered rightly, shown and refused; of strange questions refused."""
     known = [(answer, ask(question)) for question, answer in KNOWN]
     strange = [ask(question) for question in STRANGE]
+    stories = [ask(question) for question in STORIES]
     absent = [ask(question) for question in ABSENT]
     if verbose:
         for wanted, found in known:
             sign = "=" if wanted in found.text and not found.refused else "-"
             print(sign, found.question, "|", wanted, "|", best(found), found.text[:110], file=sys.stderr)
-        for found in (*strange, *absent):
+        for found in (*strange, *stories, *absent):
             print(
                 "x" if found.refused else "!", found.question, best(found), found.text[:60], file=sys.stderr
             )
@@ -121,6 +153,7 @@ def judged(*, verbose: bool = False) -> dict[str, object]:
         "shown": share(any(wanted in each.text for each in found.passages) for wanted, found in known),
         "known_refused": share(found.refused for _, found in known),
         "strange": len(strange), "strange_refused": share(found.refused for found in strange),
+        "stories": len(stories), "stories_refused": share(found.refused for found in stories),
         "absent": len(absent), "absent_refused": share(found.refused for found in absent),
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzheng.outreach.answers.judging import Judgement
+from mingzheng.outreach.answers.judging import Judgement, enough
 from mingzheng.outreach.answers.wording import content_words
 
 
@@ -29,3 +29,7 @@ def test_a_sentence_with_the_kind_of_value_asked_for_fits_better():
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=80))
 def test_coverage_is_a_share(question, title, text):
     assert 0 <= judge(question, title, text).coverage <= 1
+
+
+def test_a_long_story_needs_less_of_its_words_than_a_short_question():
+    assert (enough(("公租房", "申请")), enough(("一", "二", "三", "四", "五"))) == (0.6, 0.5)

@@ -11,6 +11,19 @@ from .rarity import rarity
 from .sentences import Asked, worth
 from .wording import beyond, content_words, coverage, cues, holds
 
+_ENOUGH = 0.6
+_ENOUGH_OF_MANY = 0.5
+_MANY = 5
+
+
+def enough(words: Sequence[str]) -> float:
+    """The least coverage of what may answer a question with these words, measured (bench/ask.py and STARD).
+
+    People who tell their story use many words that no rule has; but the more words there are, the less likely it is
+    that half of them stand together in a passage about something else.
+    """
+    return _ENOUGH_OF_MANY if len(words) >= _MANY else _ENOUGH
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -15,7 +15,7 @@ from mingzheng.engines.search.learning.signs import COVERAGE
 from . import sitelog
 from .answer import AnswerPassage
 from .candidates import Candidate
-from .judging import judgement
+from .judging import enough, judgement
 from .library import SiteLibrary
 from .places import places
 from .sitelog import Near
@@ -25,8 +25,6 @@ from .wording import to_mark
 # A rule comes before an article that speaks of it, where they are otherwise alike.
 _RULE_PRIOR = 0.05
 DEEPEST = 20
-ENOUGH = 0.6
-"""The least weighted share of the question's words in a passage that may answer; measured, see bench/ask.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,20 @@ class Retrieved:
     words: tuple[str, ...]
     weights: Mapping[str, float]
 
+    @property
+    def enough(self) -> float:
+        """The coverage from which a passage may answer."""
+        return enough(self.words)
+
 
 def retrieve(question: str, near: Near, *, today: date, limit: int) -> Retrieved:
     """At most ``limit`` passages; raises `IndexUnavailable` with a Chinese sentence."""
     library, weights = SiteLibrary(today), in_use()
     log = library.questions(near.logged)
     found = Ranker(log, library, encoder(), weights, sitelog.background()).candidates(question)
-    ranked = _ranked(library, found, weights)
-    asked, wanted = judgement(site.passage_engine(), question), needles(to_mark(question))
+    asked = judgement(site.passage_engine(), question)
+    ranked = _ranked(library, found, weights, enough(asked.words))
+    wanted = needles(to_mark(question))
     passages = tuple(
         _passage(each, score, found[name][COVERAGE], wanted) for name, each, score in ranked[:limit]
     )
@@ -52,7 +56,7 @@ def retrieve(question: str, near: Near, *, today: date, limit: int) -> Retrieved
 
 
 def _ranked(
-    library: SiteLibrary, found: Mapping[str, Row], weights: Weights
+    library: SiteLibrary, found: Mapping[str, Row], weights: Weights, least: float
 ) -> list[tuple[str, Candidate, float]]:
     """The best by the chance that they answer; among them what may answer first, and what binds before what does not."""
     candidates = {name: library.candidate(name) for name in found}
@@ -60,7 +64,7 @@ def _ranked(
     best = sorted(worths, key=lambda name: (-worths[name], name))[:DEEPEST]
     mass = sum(math.exp(worth - max(worths.values())) for worth in worths.values())
     chances = {name: math.exp(worths[name] - max(worths.values())) / mass for name in best}
-    best.sort(key=lambda name: (found[name][COVERAGE] < ENOUGH, not candidates[name].binds))
+    best.sort(key=lambda name: (found[name][COVERAGE] < least, not candidates[name].binds))
     return [(name, candidates[name], chances[name]) for name in best]
 
 

@@ -11,7 +11,7 @@ from .answer import Answer, AnswerPassage
 from .extract import Extract, extract, joined
 from .masking import masked
 from .phrases import REFUSAL, UNCLEAR, lapsed
-from .retrieval import ENOUGH, Retrieved, retrieve
+from .retrieval import Retrieved, retrieve
 from .sitelog import near
 from .written import compose
 
@@ -60,9 +60,9 @@ def _answer(question: str, today: date, limit: int, write: bool) -> Answer:
 
 def _enough(question: str, found: Retrieved) -> list[Extract]:
     """The extracts that say enough of what the question is about, by how well they answer and how they rank."""
-    likely = (each for each in found.passages[:POOL] if each.coverage >= ENOUGH)
+    likely = (each for each in found.passages[:POOL] if each.coverage >= found.enough)
     extracts = [extract(question, each, found.words, found.weights) for each in likely]
-    enough = [each for each in extracts if each.text and each.coverage >= ENOUGH]
+    enough = [each for each in extracts if each.text and each.coverage >= found.enough]
     return [
         each for _, each in sorted(enumerate(enough), key=lambda pair: pair[0] * _PER_PLACE - pair[1].worth)
     ]
