@@ -156,3 +156,21 @@ def test_contents_attachment_note_and_attachments():
     assert found(text, "contents") == []
     (item,) = found(f"{text}\n附件3\n说明", "contents")
     assert item[:2] == ("附件：1.名单\n2.表格", "warn")
+
+
+@pytest.mark.parametrize(
+    "text", ["国函〔\n2006\n〕38号", "关于印发《政府网站集约化\n试点工作方案》的通知", "（本文有删减\n）"]
+)
+def test_pair_broken_over_lines_is_a_pair(text):
+    assert [finding for finding in scan(text) if finding.kind == "punctuation"] == []
+
+
+def test_bracket_whose_partner_is_far_away_is_alone():
+    lonely = [f.value for f in scan(f"（一个\n{'长' * 90}\n）另一个") if f.kind == "punctuation"]
+    assert lonely == ["（", "）"]
+
+
+def test_date_of_the_page_is_no_error_of_form():
+    assert [
+        f.value for f in scan("发布日期：2022年04月11日\n会议于2022年04月12日召开。") if f.kind == "date"
+    ] == ["2022年04月12日"]

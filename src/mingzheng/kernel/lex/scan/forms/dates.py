@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"(?P<dots>[./\-])[0-9]{1,2}(?P=dots)[0-9]{1,2}(?=[ \u3000]*(?:\n|\Z)))"
 )
 _ZERO = re.compile(r"二[零〇○0O][零〇○0O一二三四五六七八九十]{2}年")
+_DATE_LABEL = re.compile(r"(?:日 ?期|时 ?间)[：:| \u3000\n]*\Z")
 _LEAP = 2020
 
 
@@ -62,9 +63,14 @@ def _digit_date(view: View, match: re.Match[str], year: str) -> Iterator[Finding
         yield _wrong(view, match)
     elif len(year) == 2 and day:
         yield view.finding("date", *match.span(), "info", "年份应当写全四位。", "请写全年份，如2019年。")
-    elif month.startswith("0") or (day or "").startswith("0"):
+    elif (month.startswith("0") or (day or "").startswith("0")) and not _is_labelled(view, match.start()):
         right = f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
         yield view.finding("date", *match.span(), "info", "月、日不编虚位。", f"建议写作“{right}”。")
+
+
+def _is_labelled(view: View, start: int) -> bool:
+    """Behind 发布日期： the date is the page's, printed by a program; rules of form are for the document's own."""
+    return bool(_DATE_LABEL.search(view.folded, max(0, start - 12), start))
 
 
 def _wrong(view: View, match: re.Match[str]) -> Finding:

@@ -11,7 +11,7 @@ _DOUBLED = re.compile(r"[，。、；：？！] ?[，。、；：](?: ?[，。�
 _HALF_MARK = re.compile(rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（])")
 _HALF_BRACKET = re.compile(rf"\((?<=[{_HAN}].)[{_HAN}、，]{{1,30}}\)")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*")
-_DEEPEST_NESTING = 4
+_DEEPEST_NESTING, _BROKEN_REACH = 4, 80
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _OPENERS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
@@ -45,9 +45,14 @@ def find_punctuation(view: View) -> Iterator[Finding]:
 def _unpaired(view: View) -> Iterator[Finding]:
     """Brackets are paired inside one paragraph; a quotation may run over several, so “ ” go unjudged alone."""
     lines = view.lines
+    lonely: list[tuple[int, str]] = []
     for index, left in enumerate(_leftover("".join(_BRACKET_OR_LINE.findall(view.text))).split("\n")):
         if left.strip("“”"):
-            yield from _unpaired_in(view, *lines[index])
+            lonely += sorted(_unpaired_in(*lines[index]))
+    for place, mark in _without_broken_pairs(lonely):
+        partner = _OPENERS.get(mark) or _CLOSERS[mark]
+        reason = f"“{mark}”没有配对的“{partner}”。"
+        yield view.finding("punctuation", place, place + 1, "warn", reason, "请补上或者删去。")
 
 
 def _leftover(brackets: str) -> str:
@@ -58,7 +63,7 @@ def _leftover(brackets: str) -> str:
     return brackets
 
 
-def _unpaired_in(view: View, start: int, line: str) -> Iterator[Finding]:
+def _unpaired_in(start: int, line: str) -> Iterator[tuple[int, str]]:
     stack: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(line):
         mark = match.group()
@@ -67,15 +72,19 @@ def _unpaired_in(view: View, start: int, line: str) -> Iterator[Finding]:
         elif stack and stack[-1][0] == _CLOSERS[mark]:
             stack.pop()
         elif mark != "”":
-            yield _lonely(view, start + match.start(), mark)
-    yield from (_lonely(view, place, mark) for mark, place in stack if mark != "“")
+            yield start + match.start(), mark
+    yield from ((place, mark) for mark, place in stack if mark != "“")
 
 
-def _lonely(view: View, place: int, mark: str) -> Finding:
-    partner = _OPENERS.get(mark) or _CLOSERS[mark]
-    return view.finding(
-        "punctuation", place, place + 1, "warn", f"“{mark}”没有配对的“{partner}”。", "请补上或者删去。"
-    )
+def _without_broken_pairs(lonely: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A bracket whose partner stands close by on a following line: the line was broken, nothing is missing."""
+    kept: list[tuple[int, str]] = []
+    for place, mark in lonely:
+        if kept and kept[-1][1] == _CLOSERS.get(mark) and place - kept[-1][0] <= _BROKEN_REACH:
+            kept.pop()
+        else:
+            kept.append((place, mark))
+    return kept
 
 
 def _open_ended(view: View) -> Iterator[Finding]:
