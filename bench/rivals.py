@@ -58,11 +58,12 @@ def rivals_at_hand(folder: Path, tokens: Path, size: int, opensearch: bool) -> I
 
 def write_tokens(path: Path, size: int) -> None:
     """The document number and the four streams of every document, for those who know no Chinese."""
-    made = documents(size)
-    with path.open("wb") as out:
+    made, unfinished = documents(size), path.with_suffix(".part")
+    with unfinished.open("wb") as out:
         while chunk := list(islice(made, _CHUNK)):
             rows = [fields.values(one) for one in chunk]
             pickle.dump([tuple(row[name][0] for name in _STREAMS) for row in rows], out)
+    unfinished.replace(path)
 
 
 def read_tokens(path: Path) -> Iterator[Streams]:

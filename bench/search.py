@@ -11,6 +11,7 @@ server; OpenSearch if asked for (needs mvn). Rivals get ready-made tokens; the t
 """
 
 import argparse
+import contextlib
 import json
 import multiprocessing
 import os
@@ -19,7 +20,7 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,11 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="no other engines")
     parser.add_argument("--opensearch", action="store_true", help="also beside a node from Maven Central")
     parser.add_argument("--results", type=Path, help="a file for what is known so far")
-    parser.add_argument("--folder", help="where to make the temporary folder")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for index and tokens; what is there already is used again"
+    )
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+    with contextlib.nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
         found: dict[str, Any] = {}
         for part in parts(options, Path(folder)):
             found |= part
@@ -61,17 +64,26 @@ def parts(options: argparse.Namespace, folder: Path) -> Iterator[dict[str, Any]]
     asked["mix"] = mix(asked, MIXED)
     tokens = folder / "tokens"
     beside = _fresh.Process(target=write_tokens, args=(tokens, options.size))
-    if not options.alone:
+    if not options.alone and not tokens.exists():
         beside.start()
     yield {"documents": options.size, "load_before": os.getloadavg()[0], "shares": SHARES}
-    yield {"build": build(folder / "index", options.size)}
+    yield {"build": once(folder / "build.json", lambda: build(folder / "index", options.size))}
     yield {"characters": round(statistics.mean(len(one.body) for one in sample))}
     yield in_fresh_process(ask_all, folder / "index", asked)
     yield {"visible_ms": visible(folder / "index", sample)}
     if not options.alone:
-        beside.join()
+        if beside.pid:
+            beside.join()
         yield from compare(options, folder, tokens, asked)
     yield {"load_after": os.getloadavg()[0]}
+
+
+def once(path: Path, measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What was measured, or what is written down of it from an earlier run over the same folder."""
+    if not path.exists():
+        path.write_text(json.dumps(measure()))
+    kept: dict[str, Any] = json.loads(path.read_text())
+    return kept
 
 
 def serials(size: int) -> set[int]:

@@ -1,7 +1,7 @@
 import pytest
 
 from mingzheng.engines.search.plan import make_plan
-from mingzheng.engines.search.tree import All, And, Boost, Nothing, Or, Phrase, Term
+from mingzheng.engines.search.tree import All, And, Boost, Nothing, Phrase, Term
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,18 @@ def test_make_plan_number_puts_its_bearer_first():
 
 def test_make_plan_phrase_is_a_run_of_grams():
     (tree,) = make_plan("“依法行”").strict
-    assert tree == Or((Boost(Phrase("tb", ("依法", "法行")), 4.0), Phrase("bb", ("依法", "法行"))))
+    run = ("依法", "法行")
+    assert tree == And((Phrase("bb", run),), also=(Boost(Phrase("tb", run), 4.0),))
+
+
+def test_make_plan_of_one_word_is_one_flat_node():
+    (tree,) = make_plan("体育").strict
+    fields = [("bw", 1.0), ("tw", 4.0), ("bb", 2.0), ("tb", 8.0)]
+    leaves = [
+        (leaf.child.field, leaf.factor) if isinstance(leaf, Boost) else (leaf.field, 1.0)
+        for leaf in tree.children
+    ]
+    assert (leaves, tree.at_least) == (fields, 1)
 
 
 def test_make_plan_title_only_names_no_body_field():
@@ -48,7 +59,8 @@ def _fields(nodes):
     for node in nodes:
         if hasattr(node, "field"):
             yield node.field
-        yield from _fields(getattr(node, "children", ()) or filter(None, [getattr(node, "child", None)]))
+        inner = (*getattr(node, "children", ()), *getattr(node, "also", ()), getattr(node, "child", None))
+        yield from _fields(filter(None, inner))
 
 
 def test_make_plan_keeps_quoted_parts_required_when_relaxed():

@@ -1,6 +1,8 @@
 """What an index holds of a record: one layout for both engines, one mapping from `SearchEntry`. Pure.
 
-No text is stored: the database has it, and a hit is always read from there again.
+No text is stored: the database has it, and a hit is always read from there again. ``bw`` and ``bb`` hold all that can be
+found, ``tw`` and ``tb`` the title alone once more: so one field says whether a word stands in a record, which engines
+answer several times faster than "in either of two", and the title only adds to the score.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -58,16 +60,16 @@ FIELDS = (
 def values(entry: "SearchEntry") -> Values:
     """The fields of one record, analysed; every value is a list, absent ones are left out."""
     title_words, title_grams = _streams(entry.title)
-    body_words, body_grams = zip(*map(_streams, _searchable_texts(entry)), strict=True)
+    all_words, all_grams = zip(*map(_streams, _searchable_texts(entry)), strict=True)
     day = entry.written_date or entry.published_on
     found: Values = {
         "ref": [entry.ref],
         "kind": [entry.kind],
         "docno": sorted({canonical_number(number) or number for number in _numbers(entry)}),
         "tw": [title_words],
-        "bw": [" ".join(body_words)],
+        "bw": [" ".join(all_words)],
         "tb": [title_grams],
-        "bb": [" ".join(body_grams)],
+        "bb": [" ".join(all_grams)],
         "in_force": sorted({token for span in entry.in_force for token in day_cover(*span)}),
         "state": [entry.validity] if entry.validity else [],
         "date": [day.toordinal() if day else 0],
@@ -86,9 +88,9 @@ def _numbers(entry: "SearchEntry") -> list[str]:
 
 
 def _searchable_texts(entry: "SearchEntry") -> tuple[str, ...]:
-    """What else of a record can be found; no phrase goes from one of these texts into the next."""
+    """What of a record can be found, the title with it; no phrase goes from one of these texts into the next."""
     attached = (part for attachment in entry.attachments for part in attachment)
-    return (entry.body, *_numbers(entry), entry.organ, *entry.keywords, *attached)
+    return (entry.title, entry.body, *_numbers(entry), entry.organ, *entry.keywords, *attached)
 
 
 def _streams(text: str) -> tuple[str, str]:
@@ -134,4 +136,4 @@ def day_blocks(day: date) -> tuple[str, ...]:
     return tuple(f"{level}:{number >> level}" for level in range(_LEVELS))
 
 
-DOCUMENTS = Layout("documents", 1, FIELDS, lambda entry: (values(entry),))
+DOCUMENTS = Layout("documents", 2, FIELDS, lambda entry: (values(entry),))

@@ -49,8 +49,9 @@ def compile_tree(node: Node) -> Json:
         case Range(field, low, high):
             bounds = {name: bound for name, bound in (("gte", low), ("lte", high)) if bound is not None}
             return _unscored({"range": {field: bounds}})
-        case And(children):
-            return {"bool": _clauses(children)}
+        case And(children, also):
+            extras = {"should": [compile_tree(each) for each in also]} if also else {}
+            return {"bool": _clauses(children) | extras}
         case Or(children, at_least):
             return {
                 "bool": {

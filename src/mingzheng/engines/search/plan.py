@@ -30,7 +30,7 @@ class Plan:
     """How a query will be answered; ``name`` is shown in results and logs.
 
     ``strict`` holds every way to take the query at its word, the cheap one first; ``most`` and ``any`` are what
-    to fall back on when they find too little: three quarters of the words, a single word.
+    to fall back on when they find nothing: three quarters of the words, a single word.
     """
 
     name: str
@@ -66,20 +66,15 @@ def cleaned(text: str) -> str:
 
 def _number(number: str, query: str) -> Node:
     """The record that bears the number first, then those that cite it."""
-    cited: list[Node] = [
-        Boost(Term("tw", number), TITLE_WEIGHT),
-        Term("bw", number),
-        _standing(number, False),
-        _standing(query, False),
-    ]
-    return Or((Boost(Term("docno", number), NUMBER_WEIGHT), *cited))
+    cited = [_word(number, False), _standing(number, False), _standing(query, False)]
+    return _any_of([Boost(Term("docno", number), NUMBER_WEIGHT), *cited])
 
 
 def _word_plan(query: str, quoted: list[str], title_only: bool, others: Sequence[str]) -> Plan:
     """All words, or the text as it stands; what was quoted is required whatever happens."""
     required = [_standing(part, title_only) for part in quoted]
     readings = [query, *filter(None, [mainland_words(query)])]
-    exact = [Boost(_standing(reading, title_only), _PHRASE_WEIGHT) for reading in readings]
+    exact = [_standing(reading, title_only, _PHRASE_WEIGHT) for reading in readings]
     said_otherwise = [
         Boost(_all_of(_all_words(_split(other), title_only)), _SYNONYM_WEIGHT) for other in others
     ]
@@ -112,7 +107,7 @@ def _loose_words(readings: list[str], title_only: bool) -> tuple[Node, ...]:
     found: dict[Node, None] = {}
     for piece in (piece for reading in readings for piece in _split(reading)):
         for word in analyzer.query_words(piece):
-            known = And(tuple(_word(part, title_only) for part in word.parts))
+            known = _all_of(_word(part, title_only) for part in word.parts)
             node = _one_word(word, title_only)
             found[node if word.known or not word.parts else Or((node, known))] = None
     return tuple(found)
@@ -123,7 +118,7 @@ def _all_pieces(pieces: list[str], title_only: bool) -> Node:
     found = [
         (words, _standing(piece, title_only)) for piece in pieces if (words := _words(piece, title_only))
     ]
-    return _all_of(_any_of(dict.fromkeys([_all_of(words), standing])) for words, standing in found)
+    return _all_of(_any_of([_all_of(words), standing]) for words, standing in found)
 
 
 def _split(query: str) -> list[str]:
@@ -132,8 +127,10 @@ def _split(query: str) -> list[str]:
 
 
 def _words(piece: str, title_only: bool) -> list[Node]:
-    """One node for each word of a piece."""
-    return [_one_word(word, title_only) for word in analyzer.query_words(piece)]
+    """One node for each word of a piece; a character left over between words is not asked for."""
+    words = analyzer.query_words(piece)
+    told = [word for word in words if word.known or len(word.text) > 1]
+    return [_one_word(word, title_only) for word in told or words]
 
 
 def _one_word(word: analyzer.Word, title_only: bool) -> Node:
@@ -146,21 +143,24 @@ def _one_word(word: analyzer.Word, title_only: bool) -> Node:
         return _standing(word.text, title_only)
     whole = _word(word.text, title_only)
     if word.parts:
-        return Or((whole, And(tuple(_word(part, title_only) for part in word.parts))))
-    return Or((whole, _standing(word.text, title_only))) if len(word.text) >= _LONG_WORD else whole
+        return And(tuple(_word(part, title_only) for part in word.parts), also=(whole,))
+    return _any_of([whole, _standing(word.text, title_only)]) if len(word.text) >= _LONG_WORD else whole
 
 
 def _word(word: str, title_only: bool) -> Node:
     in_title = Boost(Term("tw", word), TITLE_WEIGHT)
-    return in_title if title_only else Or((in_title, Term("bw", word)))
+    return in_title if title_only else And((Term("bw", word),), also=(in_title,))
 
 
-def _standing(text: str, title_only: bool) -> Node:
-    """The text stands as it is in the title or the body (blanks and punctuation marks do not matter)."""
+def _standing(text: str, title_only: bool, weight: float = 1.0) -> Node:
+    """The text stands as it is in the title or anywhere (blanks and punctuation marks do not matter)."""
     tokens = analyzer.phrase(text)
-    fields = ("tb",) if title_only else ("tb", "bb")
-    nodes = [_run(field, tokens) for field in fields]
-    return _any_of([Boost(nodes[0], TITLE_WEIGHT), *nodes[1:]])
+    in_title = Boost(_run("tb", tokens), TITLE_WEIGHT * weight)
+    return in_title if title_only else And((_boosted(_run("bb", tokens), weight),), also=(in_title,))
+
+
+def _boosted(node: Node, weight: float) -> Node:
+    return node if weight == 1.0 else Boost(node, weight)
 
 
 def _run(field: str, tokens: tuple[str, ...]) -> Node:
@@ -172,10 +172,22 @@ def _run(field: str, tokens: tuple[str, ...]) -> Node:
 
 
 def _all_of(nodes: Iterable[Node]) -> Node:
+    """All of them. What only adds to the score stays beside its own word: engines then skip it with that word."""
     children = tuple(nodes)
     return children[0] if len(children) == 1 else And(children) if children else Nothing()
 
 
 def _any_of(nodes: Iterable[Node]) -> Node:
-    children = tuple(nodes)
+    """Any of them, in one flat node."""
+    children = tuple(dict.fromkeys(child for node in nodes for child in _alternatives(node)))
     return children[0] if len(children) == 1 else Or(children)
+
+
+def _alternatives(node: Node) -> tuple[Node, ...]:
+    """A node as parts of an `Or`. A word of the title stands in the whole, so it may be an alternative to it."""
+    match node:
+        case And((Term() | Boost(Term()),), also):
+            return (*node.children, *also)
+        case Or(children, 1):
+            return tuple(part for child in children for part in _alternatives(child))
+    return (node,)

@@ -80,10 +80,9 @@ def run(
     plan = make_plan(query.text, title_only=query.title_only, others=expansion.readings)
     strict = _first_enough(engine, query, plan.strict)
     found = strict
-    if plan.most and found.total < FEW:
-        found = max(found, engine.find(_request(query, plan.most)), key=_total)
-    if plan.any and found.total == 0:
-        found = engine.find(_request(query, plan.any))
+    for looser in (plan.most, plan.any):
+        if looser and not found.total:
+            found = engine.find(_request(query, looser))
     suggestion = None if strict.total else _suggestion(engine, plan)
     took = round((time.perf_counter() - started) * 1000, 1)
     relaxed = found.total > strict.total

@@ -59,8 +59,9 @@ def compile_tree(schema: tantivy.Schema, node: Node) -> tantivy.Query:
         case Range(field, low, high):
             bounds = query.range_query(schema, field, tantivy.FieldType.Integer, low, high)
             return query.const_score_query(bounds, 0.0)
-        case And(children):
-            return query.boolean_query([_clause(schema, child) for child in children])
+        case And(children, also):
+            extras = [(_SHOULD, compile_tree(schema, each)) for each in also]
+            return query.boolean_query([*(_clause(schema, child) for child in children), *extras])
         case Or(children, at_least):
             clauses = [(_SHOULD, compile_tree(schema, child)) for child in children]
             return query.boolean_query(clauses, minimum_number_should_match=at_least)

@@ -46,7 +46,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All of the children; what of ``also`` holds adds to the score."""
+
     children: tuple["Node", ...]
+    also: tuple["Node", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
