@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzheng.faces.portal.pages.text import contents, readable
+from mingzheng.faces.portal.pages.text import contents, readable, unbroken
 from mingzheng.kernel.lex import parse_body, render_html
 
 
@@ -82,3 +82,14 @@ def test_short_text_has_no_contents():
 
 def test_heading_in_contents_is_escaped():
     assert "&lt;b&gt;" in contents([item(1, heading="<b>")] * 3)
+
+
+def test_day_in_a_table_is_not_broken():
+    table = '<table class="sheet-table"><tr><td>2026-10-30</td></tr></table>'
+    assert '<td><span class="whole">2026-10-30</span></td>' in readable(table)
+
+
+def test_title_keeps_numbers_with_their_words():
+    assert unbroken("2026年<第11号>") == (
+        '<span class="whole">2026年</span>&lt;第<span class="whole">11号</span>&gt;'
+    )

@@ -23,7 +23,7 @@ from ..frame import framed
 from ..parts import aside, facts, proof
 from ..shell import PUBLICATION_TIME, around
 from .force import force, history
-from .text import contents, readable
+from .text import contents, readable, unbroken
 
 _HEAD = """<link rel="alternate" type="application/json" href="{}" title="本页的数据">
 <link rel="alternate" type="application/atom+xml" href="{}feed.xml" title="订阅{}">
@@ -68,6 +68,7 @@ def _links(shown: dict[str, Any], linked_data: str) -> str:
 def _common(row: Any, context: PageContext) -> dict[str, Any]:
     return {
         "row": row,
+        "heading": unbroken(row.title),
         "body": readable(row.body_html),
         "contents": contents(row.outline),
         "attachments": joined(row, "attachments"),

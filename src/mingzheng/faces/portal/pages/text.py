@@ -11,6 +11,8 @@ _TITLE = re.compile(r'\A((?:<p class="docno">.*?</p>\s*)?)<p class="title">.*?</
 _HEADING = re.compile(r'<(h[2-5]) id="([^"]*)">(.*?)</\1>')
 _CLAUSE = re.compile(r'<p id="([^"]*)" class="item"><strong>(.*?)</strong>')
 _TABLE = re.compile(r'<table class="sheet-table">.*?</table>')
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED = re.compile(r"\d+[年月日号]")
 _WIDE = str.maketrans("()", "（）")
 _DEEPEST = 2
 _LONGEST = 80
@@ -47,5 +49,11 @@ def _entry(item: dict[str, Any]) -> str:
     return f'<li class="level-{item["level"]}"><a href="#{escape(item["id"])}">{escape(text)}</a></li>'
 
 
+def unbroken(title: str) -> SafeString:
+    """A title in which a line does not end within 2026年 or 第11号."""
+    return mark_safe(_DATED.sub(r'<span class="whole">\g<0></span>', escape(title)))
+
+
 def _region(table: str, number: int) -> str:
+    table = _DAY.sub(r'<span class="whole">\g<0></span>', table)
     return f'<div class="scroll" role="region" aria-label="表格{number}，可以左右滚动" tabindex="0">{table}</div>'
