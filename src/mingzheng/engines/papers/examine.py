@@ -1,18 +1,13 @@
 """Examine a file that is to be attached: its real format, what a reader sees in it, and what a reader does not see."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
 
-from mingzheng.kernel.lex.manuscript import Manuscript, Table
-
-from .errors import BrokenPaper, EmptyPaper, ScannedPaper
-from .plain import decode
+from .errors import EmptyPaper, ScannedPaper
 from .reading import read_bytes
 from .sniff import sniff
 
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
-_KEPT = frozenset({"txt", "html", "docx", "xlsx", "pdf", "ofd", *_PICTURES.values()})
+_KEPT = frozenset({"txt", "csv", "html", "docx", "xlsx", "pdf", "ofd", *_PICTURES.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +26,6 @@ def examine(data: bytes, name: str) -> Examined:
     """
     kind = sniff(data, name)
     ending = _ending(kind, data)
-    if kind == "txt" and name.lower().endswith(".csv"):
-        return Examined("csv", _table(data))
     try:
         manuscript = read_bytes(data, name).manuscript
     except (ScannedPaper, EmptyPaper):
@@ -40,15 +33,6 @@ def examine(data: bytes, name: str) -> Examined:
             return Examined(ending)
         raise
     return Examined(ending, manuscript.to_text(), tuple((part.kind, part.text) for part in manuscript.hidden))
-
-
-def _table(data: bytes) -> str:
-    """The rows as a canonical table, so that the scan knows what each column holds."""
-    try:
-        rows = tuple(tuple(row) for row in csv.reader(StringIO(decode(data), newline="")) if row)
-    except csv.Error as error:
-        raise BrokenPaper("表格文件（csv）的格式不规范，无法读取，请另存为 xlsx 后再上传。") from error
-    return Manuscript((Table(rows),), "csv").to_text()
 
 
 def _ending(kind: str, data: bytes) -> str:

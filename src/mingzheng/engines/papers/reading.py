@@ -20,6 +20,7 @@ from .sniff import sniff
 
 READERS = {
     "txt": (".plain", "read_plain"),
+    "csv": (".delimited", "read_csv"),
     "html": (".web", "read_html"),
     "docx": (".word", "read_docx"),
     "pdf": (".portable", "read_pdf"),
@@ -32,6 +33,7 @@ _FORMAT_OF_SUFFIX = {
     ".txt": "txt",
     ".text": "txt",
     ".md": "txt",
+    ".csv": "csv",
     ".html": "html",
     ".htm": "html",
     ".shtml": "html",
@@ -46,6 +48,7 @@ _FORMAT_OF_SUFFIX = {
 }
 _WHAT = {
     "txt": "纯文本",
+    "csv": "文本表格（csv）",
     "html": "网页",
     "docx": "Word 文档（docx）",
     "pdf": "PDF 文件",

@@ -27,8 +27,8 @@ _MHT = re.compile(
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """The format of ``data``: ``txt html docx docm xlsx xlsm pptx pdf ofd doc xls encrypted rtf mht exe image
-    archive ole empty unknown``. ``name`` only breaks the tie between plain text and an HTML fragment."""
+    """The format of ``data``: ``txt csv html docx docm xlsx xlsm pptx pdf ofd doc xls encrypted rtf mht exe image
+    archive ole empty unknown``. ``name`` only breaks the ties between plain text, a table and an HTML fragment."""
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return "empty"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -87,6 +87,8 @@ def _sniff_text(data: bytes, name: str) -> str:
     head = data[:65536].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _MHT.search(head[:4096]):
         return "mht"
+    if name.lower().endswith(".csv") and not head.startswith(b"<"):
+        return "csv"
     if not _HTML.search(head):
         return "txt"
     named_text = name.lower().endswith(".txt")

@@ -187,3 +187,10 @@ def test_hidden_words_of_a_page_are_listed_and_not_copied():
     data = f"<h1>公示</h1><p>一二三四五</p><p hidden>{SAID}</p>".encode()
     assert read_bytes(data, "a.html").manuscript.hidden == (Hidden("hidden_text", SAID),)
     assert leaks(mask_bytes(data, "a.html").data) == set()
+
+
+def test_table_of_text_keeps_its_cells_and_its_sign():
+    data = f'姓名;身份证号;备注\n{NAME};{ID};"甲;乙"\n'.encode("gb18030")
+    made = mask_bytes(data, "名单.csv")
+    assert made.data.decode("utf-8-sig") == '姓名;身份证号;备注\r\n赵某某;110105********002X;"甲;乙"\r\n'
+    assert made.named() == "名单.masked.csv"

@@ -219,3 +219,8 @@ def test_scan_passes_look_alikes(seed):
             wrong += [(f.kind, f.value, sentence) for f in scan(sentence) if f.severity == "block"]
     assert total == 1305
     assert wrong == []
+
+
+def test_identity_number_behind_its_name_is_found_however_it_is_cut():
+    assert [f.kind for f in scan("身份证号：110105194912310 02X")] == ["id_number"]
+    assert [f for f in scan("编号：110105194912310 02X") if f.kind == "id_number"] == []

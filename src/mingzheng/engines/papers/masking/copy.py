@@ -6,6 +6,7 @@ from pathlib import PurePath
 from mingzheng.kernel.lex.manuscript import Manuscript, Paragraph, Table
 from mingzheng.kernel.lex.scan import KIND_NAMES, PERSONAL_KINDS, Finding, MaskRefused, mask, scan
 
+from ..delimited import rewrite
 from ..errors import PaperError
 from ..intake import Intake
 from ..limits import DEFAULT, Limits
@@ -20,12 +21,13 @@ from .sheets import mask_xlsx
 from .typeset import write_pdf
 from .word import mask_docx
 
-_SUFFIXES = {"docx": ".docx", "xlsx": ".xlsx", "txt": ".txt", "html": ".html"}
+_SUFFIXES = {"docx": ".docx", "xlsx": ".xlsx", "txt": ".txt", "csv": ".csv", "html": ".html"}
 _NOTES = {
     "docx": ["副本里的修订已按接受处理，批注、隐藏文字和文件属性已清除。"],
     "xlsx": ["副本里的公式已改为结果，批注和文件属性已清除；隐藏的工作表和行列仍在，其中的个人信息已遮蔽。"],
     "html": ["副本按读出的文字和表格重新写成，不含原网页的样式、脚本和图片。"],
     "txt": [],
+    "csv": [],
 }
 _TYPESET = ["版式文件不能靠盖黑块遮蔽，副本是按读出的文字和表格重新排成的 PDF，不含原件的图片和印章。"]
 _KEEPS_PICTURES = ("docx", "xlsx")
@@ -63,7 +65,7 @@ class MaskedPaper:
 def mask_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> MaskedPaper:
     """A copy of ``data`` without the personal data that blocks publication, and the ledger of it.
 
-    A value that must be hidden in one place is hidden in all. docx, xlsx, txt and html keep their format; pdf, ofd
+    A value that must be hidden in one place is hidden in all. docx, xlsx, txt, csv and html keep their format; pdf, ofd
     and pictures become a newly set PDF. Raises :class:`NothingToMask`; :class:`MaskingRefused` for secrecy marks and
     for a copy in which anything is left; otherwise what :func:`read_bytes` raises.
     """
@@ -106,6 +108,8 @@ def _write(data: bytes, intake: Intake, masked: Manuscript | str, secrets: Secre
         return mask_docx(data, secrets, limits)
     if intake.format == "xlsx":
         return mask_xlsx(data, secrets, limits)
+    if intake.format == "csv":
+        return rewrite(data, secrets.sub)
     if intake.format == "txt":
         return secrets.sub(decode(data)).encode()
     safe = _masked_everywhere(masked, secrets)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mingzheng.engines.papers import Intake
 
 _READABLE = {
-    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".xlsx", ".ofd", ".png", ".jpg", ".jpeg",
+    ".txt", ".text", ".md", ".csv", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".xlsx", ".ofd", ".png", ".jpg", ".jpeg",
 }  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="文件",
-        help="txt、html、docx、pdf、xlsx、ofd、png 或 jpg 文件，或者文件夹",
+        help="txt、csv、html、docx、pdf、xlsx、ofd、png 或 jpg 文件，或者文件夹",
     )
 
 

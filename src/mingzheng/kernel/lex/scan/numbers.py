@@ -102,10 +102,10 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 
 
 def _id_number(view: View, start: int, end: int, digits: str, shape: tuple[int, ...]) -> Finding | None:
-    if len(digits) not in (15, 18) or shape not in _ID_GROUPS:
+    label = view.label(start)
+    if shape not in _ID_GROUPS and not (len(digits) == 18 and labels.ID_EXACT.search(label)):
         return None
     kind = identifiers.id_kind(digits)
-    label = view.label(start)
     if kind is None:
         return _mistyped_id(view, start, end, digits, label)
     if labels.ORGANISATION_NUMBER.search(label) and (len(digits) == 15 or identifiers.is_uscc(digits)):
