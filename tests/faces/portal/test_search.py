@@ -151,3 +151,10 @@ def test_address_of_a_question_reads_back_the_same():
     )
     assert Asked.read(QueryDict(asked.encoded()).dict()) == asked
     assert Asked().address() == "/search/"
+
+
+@pytest.mark.parametrize("query", ["住房保障", "通知"])
+def test_page_of_results_asks_the_database_little(search, django_assert_max_num_queries, query):
+    search(q=query)
+    with django_assert_max_num_queries(11):
+        assert hits(search(q=query))

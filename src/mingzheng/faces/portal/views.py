@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.engines.publisher.batches import batch
 from mingzheng.engines.publisher.manifest import ManifestBroken
 from mingzheng.engines.publisher.onepage import check_page
 from mingzheng.engines.search import service
@@ -31,6 +32,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], status
 
 
 @require_safe
+@batch()
 def search(request: HttpRequest) -> HttpResponse:
     """The search page; works without script."""
     asked = Asked.read(request.GET)
@@ -57,12 +59,13 @@ def _outcome(asked: Asked, found: service.Answer | None) -> dict[str, object]:
     """What the template shows of an answer, and the addresses that change the question."""
     if found is None:
         return {"found": None}
+    reply = questions.block(asked.text) if asked.page == 1 and not asked.chosen() else None
     return {
-        "reply": questions.block(asked.text) if asked.page == 1 and not asked.chosen() else None,
+        "reply": reply,
         "found": found, "facets": asked.facet_links(found), "chosen": asked.chosen(), "pager": asked.pager(found.total),
         "by_date": asked.address(sort="date"), "by_relevance": asked.address(sort=""),
         "bare": Asked(text=asked.text).address(), "corrected": asked.address(text=found.suggestion or asked.text),
-        "request_path": request_path(),
+        "request_path": "" if found.total and not reply else request_path(),
     }  # fmt: skip
 
 
