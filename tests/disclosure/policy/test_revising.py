@@ -46,9 +46,11 @@ def test_passed_revision_becomes_public(team):
     for person in (team.reviewer, team.secrecy, team.signer):
         pass_step(document, person, at=LATER)
     new = kept(document)
-    assert (new.title, new.version, new.pending, new.published_at) == (
-        "更正后的标题", document.version + 1, None, document.published_at,
+    assert (new.title, new.version, new.pending, new.published_at, new.revised_at) == (
+        "更正后的标题", document.version + 1, None, document.published_at, LATER,
     )  # fmt: skip
+    assert record.twin(new, LATER.date())["date_modified"] == new.revised_at.isoformat()
+    assert record.listing(new, LATER.date()).revised_at == LATER
     assert list(Event.objects.filter(subject=document.ref).order_by("pk").values_list("kind", flat=True)) == [
         "record.published", "record.revised",
     ]  # fmt: skip

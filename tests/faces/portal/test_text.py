@@ -1,9 +1,11 @@
 """The text of a record on its page."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mingzheng.faces.portal.pages.text import contents, readable, unbroken
+from mingzheng.faces.portal.parts import proof
 from mingzheng.kernel.lex import parse_body, render_html
 
 
@@ -93,3 +95,17 @@ def test_title_keeps_numbers_with_their_words():
     assert unbroken("2026年<第11号>") == (
         '<span class="whole">2026年</span>&lt;第<span class="whole">11号</span>&gt;'
     )
+
+
+@pytest.mark.parametrize(("revised", "shown"), [("", 0), ("2026-11-20 10:00", 1)])
+def test_proof_line_tells_of_a_revision_if_there_was_one(revised, shown):
+    line = proof(
+        fingerprint="ab12",
+        published="2026-11-03 15:00",
+        revised=revised,
+        canonical="",
+        verify="/v",
+        twin="/t",
+    )
+    assert line.count(f'修订 <time datetime="{revised}">{revised}</time>') == shown
+    assert line.count("<time") == 1 + shown

@@ -40,6 +40,7 @@ class Listing:
     written_date: date | None = None
     validity: str = ""
     validity_key: str = ""
+    revised_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def listing(document: Document, today: date) -> Listing:
         ref=document.ref, title=document.title, url=_address(document), published_at=document.published_at,
         organ=document.organ.short_name, summary=document.abstract, doc_number=document.doc_number,
         kind=document.genre, written_date=document.written_date, validity=state.label, validity_key=state.key,
+        revised_at=document.revised_at,
     )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def twin(document: Document, today: date) -> dict[str, Any]:
         "keywords": document.keywords,
         "date_written": _iso(document.written_date),
         "date_published": document.published_at.isoformat() if document.published_at else None,
+        "date_modified": document.revised_at.isoformat() if document.revised_at else None,
         "date_effective": _iso(document.effective_date),
         "date_expires": _iso(document.expires_date),
         "abstract": document.abstract or None,

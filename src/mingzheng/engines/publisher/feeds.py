@@ -16,7 +16,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 def atom(shelf: Shelf, rows: Sequence[Listing], site_url: str) -> bytes:
     """The feed of a shelf: its newest rows. Ids are absolute addresses and never change."""
     own, home = f"{site_url}{quote(shelf.path)}feed.xml", f"{site_url}{quote(shelf.path)}"
-    updated = max((row.published_at for row in rows), default=_NEVER)
+    updated = max((row.revised_at or row.published_at for row in rows), default=_NEVER)
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"<id>{_text(own)}</id>\n<title>{_text(shelf.name)}</title>\n<updated>{_time(updated)}</updated>\n"
@@ -32,7 +32,7 @@ def _entry(row: Listing, site_url: str) -> str:
     return (
         f"<entry><id>{_text(url)}</id><title>{_text(row.title)}</title>"
         f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
-        f"<published>{_time(row.published_at)}</published><updated>{_time(row.published_at)}</updated>"
+        f"<published>{_time(row.published_at)}</published><updated>{_time(row.revised_at or row.published_at)}</updated>"
         f"<author><name>{_text(row.organ)}</name></author>{summary}</entry>\n"
     )
 

@@ -43,11 +43,16 @@ def _row(row: Listing) -> str:
     )
 
 
-def proof(*, fingerprint: str, published: str, canonical: str, verify: str, twin: str) -> SafeString:
+def proof(
+    *, fingerprint: str, published: str, revised: str, canonical: str, verify: str, twin: str
+) -> SafeString:
     """The proof line (核验行): the digest of the text, since when it is public, where to check it."""
+    changed = (
+        f'<span>修订 <time datetime="{escape(revised)}">{escape(revised)}</time></span>' if revised else ""
+    )
     return mark_safe(
         f'<div class="proof"><span>正文指纹 <code>{escape(fingerprint)}</code></span>'
-        f'<span>首次公开 <time datetime="{escape(published)}">{escape(published)}</time></span>'
+        f'<span>首次公开 <time datetime="{escape(published)}">{escape(published)}</time></span>{changed}'
         f'<span class="on-paper">{escape(canonical)}</span><a href="{escape(verify)}" rel="nofollow">核验本页</a>'
         f'<a href="{escape(twin)}">数据格式</a></div>'
     )

@@ -126,6 +126,9 @@ class Migration(migrations.Migration):
                 ("author", models.CharField(blank=True, max_length=60, verbose_name="作者")),
                 ("abstract", models.TextField(blank=True, max_length=2000, verbose_name="摘要")),
                 ("keywords", models.JSONField(blank=True, default=list, verbose_name="关键词")),
+                ("body", models.TextField(blank=True, verbose_name="正文")),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                ("outline", models.JSONField(default=list, editable=False)),
                 (
                     "drafter",
                     models.ForeignKey(
@@ -155,10 +158,6 @@ class Migration(migrations.Migration):
                         verbose_name="栏目",
                     ),
                 ),
-                # The long texts come last: SQLite reads through them to reach what stands behind.
-                ("body", models.TextField(blank=True, verbose_name="正文")),
-                ("body_html", models.TextField(blank=True, editable=False)),
-                ("outline", models.JSONField(default=list, editable=False)),
             ],
             options={
                 "verbose_name": "文章",

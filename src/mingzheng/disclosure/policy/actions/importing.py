@@ -95,6 +95,8 @@ def _fill(document: Document, clean: dict[str, Any]) -> bool:
 
 
 def _save_update(document: Document, by: Any, at: datetime) -> None:
+    if document.is_public:
+        document.revised_at = at
     document.save()
     if document.is_public:
         record_terms(document, by=by, at=at)

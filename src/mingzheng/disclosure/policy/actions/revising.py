@@ -62,6 +62,7 @@ def apply_revision(document: Document, *, by: Any, at: datetime) -> None:
     before = document.as_fields()
     put(document, tidy(pending["fields"]))
     document.pending = None
+    document.revised_at = at
     document.version += 1
     document.save()
     record_terms(document, by=by, at=at)

@@ -108,6 +108,11 @@ class Migration(migrations.Migration):
                 ("note", models.CharField(blank=True, max_length=200, verbose_name="附注")),
                 ("normative", models.BooleanField(default=False, verbose_name="行政规范性文件")),
                 ("source_url", models.URLField(blank=True, max_length=500, verbose_name="原文网址")),
+                ("body", models.TextField(blank=True, verbose_name="正文")),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                ("outline", models.JSONField(default=list, editable=False)),
+                ("answers", models.JSONField(blank=True, default=dict, verbose_name="对审查提示的说明")),
+                ("pending", models.JSONField(blank=True, null=True, verbose_name="待审的修订")),
                 ("identity", models.CharField(blank=True, editable=False, max_length=64)),
                 (
                     "drafter",
@@ -129,12 +134,6 @@ class Migration(migrations.Migration):
                         verbose_name="责任机关",
                     ),
                 ),
-                # The long texts come last: SQLite reads through them to reach what stands behind.
-                ("body", models.TextField(blank=True, verbose_name="正文")),
-                ("body_html", models.TextField(blank=True, editable=False)),
-                ("outline", models.JSONField(default=list, editable=False)),
-                ("answers", models.JSONField(blank=True, default=dict, verbose_name="对审查提示的说明")),
-                ("pending", models.JSONField(blank=True, null=True, verbose_name="待审的修订")),
             ],
             options={
                 "verbose_name": "政策文件",

@@ -12,6 +12,7 @@ from mingzheng.kernel.statute import validity
 
 _LISTED = (
     "public_id", "organ", "title", "state", "disclosure", "published_at", "abstract", "doc_number", "genre", "written_date",
+    "revised_at",
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ class Document(Record):
     """A document of an organ, as it is public or will be.
 
     ``body`` is the canonical text of `kernel.lex` (one paragraph a line); ``body_html`` and ``outline`` are made
-    from it by the actions and never typed. ``pending`` holds the proposed values of a revision under review, while
+    from it by the actions and never typed. ``revised_at`` is when the public text last changed. ``pending`` holds the proposed values of a revision under review, while
     the public keeps seeing the old ones. ``identity`` is what makes an import idempotent: number and title.
     """
 
@@ -61,6 +62,7 @@ class Document(Record):
     outline = models.JSONField(default=list, editable=False)
     answers = models.JSONField("对审查提示的说明", default=dict, blank=True)
     pending = models.JSONField("待审的修订", null=True, blank=True)
+    revised_at = models.DateTimeField("最近修订时间", null=True, blank=True, editable=False)
     identity = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = DocumentQuerySet.as_manager()

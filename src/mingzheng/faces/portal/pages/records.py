@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -76,21 +76,22 @@ def _common(row: Any, context: PageContext) -> dict[str, Any]:
         "twin": context.path.removesuffix("html") + "json",
         "fingerprint": context.fingerprint(row.body),
         "verify": context.verify_url,
-        "published": _moment(row),
+        "published": _moment(row.published_at),
+        "revised": _moment(getattr(row, "revised_at", None)),
     }
 
 
 def _beside(shown: dict[str, Any]) -> dict[str, Any]:
     """The proof line and what stands beside the text."""
-    names = ("fingerprint", "published", "canonical", "verify", "twin")
+    names = ("fingerprint", "published", "revised", "canonical", "verify", "twin")
     return {
         "proof": proof(**{name: shown[name] for name in names}),
         "aside": aside(shown["related"], shown["link"], shown["feed"]),
     }
 
 
-def _moment(row: Any) -> str:
-    return timezone.localtime(row.published_at).strftime(PUBLICATION_TIME)
+def _moment(at: datetime | None) -> str:
+    return timezone.localtime(at).strftime(PUBLICATION_TIME) if at else ""
 
 
 def _head(row: Document) -> list[tuple[str, str]]:
@@ -128,7 +129,7 @@ def _related(links: Sequence[Linked]) -> list[tuple[str, list[Listing]]]:
 def _tags(row: Any, source: str) -> dict[str, str]:
     return {
         "ArticleTitle": row.title,
-        "PubDate": _moment(row),
+        "PubDate": _moment(row.published_at),
         "ContentSource": source,
         "Keywords": ",".join(row.keywords),
         "Description": row.abstract[:200],
@@ -144,6 +145,7 @@ def _linked_data(row: Any, context: PageContext, kind: str) -> str:
         "url": context.url,
         "inLanguage": "zh-CN",
         "datePublished": row.published_at.isoformat(),
+        **({"dateModified": revised.isoformat()} if (revised := getattr(row, "revised_at", None)) else {}),
         "publisher": {"@type": "GovernmentOrganization", "name": row.organ.name},
     }
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
