@@ -74,7 +74,9 @@ def block(question: str) -> dict[str, Any] | None:
         found = answer(question, today=local_day(timezone.now()), limit=3, write=False)
     except IndexUnavailable:
         return None
-    return {"answer": found, "address": address(question)}
+    return {
+        "answer": found, "address": address(question), "request_path": request_path() if found.refused else "",
+    }  # fmt: skip
 
 
 def address(question: str) -> str:
