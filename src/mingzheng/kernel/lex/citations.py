@@ -9,7 +9,7 @@ from itertools import compress
 from mingzheng.kernel.lex.docnumbers import DocNumberHit, find_in_shadow
 from mingzheng.kernel.lex.shadow import shadow_of
 
-_N = r"(?:[〇零一二三四五六七八九十百千]|\d){1,7}"
+_N = r"[〇零一二三四五六七八九十百千\d]{1,7}"
 _MARKS = re.compile(r"[《》\n]")
 _SIMPLE_NAME = re.compile(r"《[^《》\n]+》")
 _ARTICLE = re.compile(rf"第{_N}条(?:之[一二三四五六七八九十]{{1,2}})?(?:第{_N}款)?(?:第\(?{_N}\)?项)?")
@@ -138,6 +138,8 @@ def _read_tail(
 
 
 def _printed_articles(text: str, shadow: str, start: int, end: int) -> list[str]:
+    if shadow.count("条", start, end) == 1:
+        return [text[start:end]]
     return [text[match.start() : match.end()] for match in _ARTICLE.finditer(shadow, start, end)]
 
 

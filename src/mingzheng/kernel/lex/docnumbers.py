@@ -96,8 +96,9 @@ def _bracketed(shadow: str) -> list[DocNumberHit]:
         at = place.start()
         if match := _WHOLE.match(shadow, at):
             closed += 1
-            is_loose = match["open"] not in "〔[【" or not match["hao"]
-            if is_loose and not match["hao"] and match["open"] in "(<《":
+            bracket, hao = match.group("open", "hao")
+            is_loose = bracket not in "〔[【" or not hao
+            if is_loose and not hao and bracket in "(<《":
                 continue
             _take(hits, shadow, match, at, is_loose)
         elif match := _NO_CLOSE.match(shadow, at):
@@ -126,8 +127,9 @@ def _take(
     organ = "".join(shadow[start:anchor].split())
     if needs_code and not _STRONG_CODE.search(organ):
         return
-    value = f"{organ}〔{int(match['year'])}〕{int(match['serial'])}号"
-    hits.append(DocNumberHit(value, start, match.end(), damaged or not match["hao"]))
+    year, serial, hao = match.group("year", "serial", "hao")
+    value = f"{organ}〔{int(year)}〕{int(serial)}号"
+    hits.append(DocNumberHit(value, start, match.end(), damaged or not hao))
 
 
 def _organ_start(shadow: str, anchor: int) -> int | None:

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from mingzheng.kernel.lex.numerals import parse_numeral
 
-_N = "[〇零一二三四五六七八九十百千]"
+_DIGITS = "〇零一二三四五六七八九十百千"
+_N = f"[{_DIGITS}]"
 _CHINESE_START = frozenset("第一二三四五六七八九十(（〈【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
 # What a line that bears a number can begin with.
 MARK_OPENERS = _CHINESE_START | frozenset("0123456789")
 _LAW = re.compile(
-    rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)(?:之{_N})?(?=[\s:、.【(《]|[^\d款项目第之的规、至和与或,。;])"
+    rf"第 ?([{_DIGITS}\d]{{1,7}}) ?(分编|编|章|节|条|部分)(?:之{_N})?(?=[\s:、.【(《]|[^\d款项目第之的规、至和与或,。;])"
 )
-_LAW_ALONE = re.compile(rf"第 ?((?:{_N}|\d){{1,7}}) ?(分编|编|章|节|条|部分)$")
+_LAW_ALONE = re.compile(rf"第 ?([{_DIGITS}\d]{{1,7}}) ?(分编|编|章|节|条|部分)$")
 # 一、二、三等奖 and 3、5号楼 enumerate; they number nothing.
 _L1 = re.compile(rf"({_N}{{1,4}}) ?(?:、(?!{_N}{{1,3}}[、和及])|[.](?!\d))")
 _L2 = re.compile(rf"[(〈] ?({_N}{{1,4}}) ?[)〉][、.]?|([㈠-㈩])")

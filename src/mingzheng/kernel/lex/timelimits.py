@@ -35,6 +35,7 @@ _FREQUENCY = re.compile(
 _DUE_ANCHOR = re.compile("月(?= ?(?:[底末前之以份上中下]|[0-9]{1,2} ?日 ?[前之以]))|季度|半年")
 _YEAR_ANCHOR = re.compile("年[底末内]|到(?= ?20)")
 _WITHIN = re.compile("内(?<=[日天时月周年之以]内)")
+_TIMES = re.compile("次")
 _AT_LEAST = re.compile("不少于|至少|不低于|以上")
 _UNIT = {
     "个工作日": "workday", "工作日": "workday", "个自然日": "day", "自然日": "day", "日": "day", "天": "day",
@@ -148,7 +149,7 @@ def _frequencies(shadow: str) -> list[TimeLimit]:
     if "次" not in shadow:
         return []
     found = []
-    for match in _FREQUENCY.finditer(shadow):
+    for match in find_near(_FREQUENCY, _TIMES, shadow, 40, 1):
         times = parse_numeral(match["n"])
         if times:
             at_least = _AT_LEAST.search(match["mid"]) is not None
