@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from mingzheng.engines.papers.masking import copy
+from mingzheng.faces.cli.commands.scanning import _place
 from mingzheng.faces.cli.main import main
+from mingzheng.kernel.lex.manuscript import Hidden, Manuscript, Paragraph
+from mingzheng.kernel.lex.scan import scan
 
 NOTICE = "关于开展检查的通知\n各县人民政府：\n请按时完成。\n"
 PERSONAL = "关于补助的公示\n申请人：赵明明，手机13800001234。\n"
@@ -114,3 +117,20 @@ def test_mask_of_a_secret_text_is_refused(folder, run):
 
 def test_out_without_mask_is_bad_usage(folder, run):
     assert run("scan", "a.txt", "--out", "x") == (2, "", "--out 要和 --mask 一起用。\n")
+
+
+def test_table_of_text_is_scanned_by_its_columns_and_masked(folder, run):
+    Path("名单.csv").write_text("姓名,电话\n赵明明,13800001234\n", encoding="utf-8")
+    code, out, _ = run("scan", "--json", "--mask", "名单.csv")
+    assert code == 0
+    assert [finding["kind"] for finding in json.loads(out)[0]["findings"]] == ["name", "mobile"]
+    assert Path("名单.masked.csv").read_text(encoding="utf-8-sig") == "姓名,电话\n赵某某,138****1234\n"
+
+
+def test_finding_in_a_picture_says_in_which_one():
+    picture = Hidden("picture", "第2幅图片\n手机13800001234")
+    manuscript = Manuscript((Paragraph("公示"),), "docx", hidden=(picture,))
+    found = scan(manuscript)
+    assert [(finding.kind, _place(finding, manuscript)) for finding in found] == [
+        ("mobile", {"place": "第2幅图片"})
+    ]

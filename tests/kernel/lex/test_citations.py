@@ -58,3 +58,10 @@ def test_find_citations_ending_of_two_names_binds_nothing():
 def test_find_citations_any_text_stays_in_bounds(text):
     for citation in find_citations(text):
         assert 0 <= citation.start < citation.end <= len(text)
+
+
+def test_name_in_single_marks_is_an_inner_name():
+    found = find_citations("根据《关于印发〈应急预案管理办法〉的通知》（云政发〔2024〕5号）")
+    assert [(c.name, c.number, c.inner) for c in found] == [
+        ("关于印发〈应急预案管理办法〉的通知", "云政发〔2024〕5号", ["应急预案管理办法"])
+    ]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
 _OPEN_END, _FULL_END = ("；", ";"), ("。", ".")
 
 
@@ -38,8 +37,8 @@ def list_ends(blocks: Sequence[Block]) -> set[int]:
             continue
         while above and above[-1].level > block.level:
             above.pop()
-        if above and above[-1].level == block.level:
-            if above.pop().text.endswith(_OPEN_END) and block.text.endswith(_FULL_END):
-                ends.add(block.start)
+        before = above.pop() if above and above[-1].level == block.level else None
+        if before and before.text.endswith(_OPEN_END) and block.text.endswith(_FULL_END):
+            ends.add(block.start)
         above.append(block)
     return ends

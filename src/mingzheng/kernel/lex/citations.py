@@ -11,6 +11,7 @@ from mingzheng.kernel.lex.shadow import shadow_of
 
 _N = r"[〇零一二三四五六七八九十百千\d]{1,7}"
 _MARKS = re.compile(r"[《》\n]")
+_INNER_NAME = re.compile(r"〈([^〈〉]+)〉")
 _SIMPLE_NAME = re.compile(r"《[^《》\n]+》")
 _ARTICLE = re.compile(rf"第{_N}条(?:之[一二三四五六七八九十]{{1,2}})?(?:第{_N}款)?(?:第\(?{_N}\)?项)?")
 _ARTICLES = re.compile(rf"({_ARTICLE.pattern}(?:[、和及或至]{{1,2}}{_ARTICLE.pattern}){{0,12}})")
@@ -72,7 +73,8 @@ def _named(text: str, shadow: str, numbers: Sequence[DocNumberHit]) -> tuple[lis
     numbered = _Numbers(numbers)
     for start, end, inner in _book_marks(shadow):
         name = text[start + 1 : end - 1].strip()
-        citation = Citation("named", name, None, [], name, start, end, [text[a:b] for a, b in inner])
+        names = [text[a:b] for a, b in inner] + (_INNER_NAME.findall(name) if "〈" in name else [])
+        citation = Citation("named", name, None, [], name, start, end, names)
         before = numbered.by_end.get(start)
         if before:
             citation.number, citation.start = before.value, before.start
