@@ -11,7 +11,8 @@ MB = 1024 * 1024
 class Limits:
     """Ceilings for one file. Sizes in bytes unless named otherwise.
 
-    ``pictures`` inside an office file are recognised at most; those beyond are counted as unread. ``ratio`` is unpacked:packed and applies to entries that unpack to more than ``ratio_from``; for XML parts, whose
+    ``pictures`` inside an office file are recognised at most; those beyond are counted as unread. ``ratio`` is
+    unpacked:packed and applies to entries that unpack to more than ``ratio_from``; for XML parts, whose
     markup repeats itself by nature (a hundred thousand short paragraphs pack 300:1), to more than ``markup_ratio_from``.
     """
 

@@ -36,8 +36,9 @@ class Document(Record):
     """A document of an organ, as it is public or will be.
 
     ``body`` is the canonical text of `kernel.lex` (one paragraph a line); ``body_html`` and ``outline`` are made
-    from it by the actions and never typed. ``revised_at`` is when the public text last changed. ``pending`` holds the proposed values of a revision under review, while
-    the public keeps seeing the old ones. ``identity`` is what makes an import idempotent: number and title.
+    from it by the actions and never typed. ``pending`` holds the proposed values of a revision under review, while
+    the public keeps seeing the old ones; ``revised_at`` is when the public text last changed. ``identity`` is what
+    makes an import idempotent: number and title.
     """
 
     record_key: ClassVar[str] = "policy.document"
