@@ -2,7 +2,7 @@
 
 Usage: ``python bench/lex_parse.py [--characters 1000000]``. ``plan`` is made here: plans dense with clauses, units
 in brackets, citations and time limits, about six thousand characters each. ``seeds`` and ``state_council`` are read
-when the shared material is at hand (MINGZHENG_SHARED). Times are processor times, the best of three; ``loop_ns`` is
+when the shared material is at hand (MINGZHENG_SHARED). Times are processor times, the best of nine; ``loop_ns`` is
 what one turn of an empty counting loop costs in the same minute, to compare machines and hours. ``hostile`` is the
 slowest of a few megabytes made to be slow.
 """
@@ -64,11 +64,11 @@ def shared_documents() -> dict[str, list[str]]:
 
 
 def speed(documents: list[str], wanted: int) -> int:
-    """Characters a second over about ``wanted`` characters, the best of three."""
+    """Characters a second over about ``wanted`` characters, the best of nine."""
     size = sum(map(len, documents))
     rounds = max(1, round(wanted / 3 / size))
     times = []
-    for _ in range(3):
+    for _ in range(9):
         started = time.process_time()
         for _ in range(rounds):
             for text in documents:
