@@ -98,6 +98,8 @@ OBJECTS: dict[str, Named] = {
     "articles/<slug:public_id>/answer/": ARTICLE,
     "articles/<slug:public_id>/do/<slug:key>/": _records(True, key="withdraw"),
     "articles/<slug:public_id>/link/": ARTICLE,
+    "articles/<slug:public_id>/mask/": ARTICLE,
+    "articles/<slug:public_id>/files/<int:pk>/mask/": _records(True, pk=_file),
     "articles/<slug:public_id>/files/": ARTICLE,
     "articles/<slug:public_id>/files/<int:pk>/": _records(True, pk=_file),
     "articles/<slug:public_id>/files/<int:pk>/delete/": _records(True, pk=_file),

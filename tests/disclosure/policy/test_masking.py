@@ -15,9 +15,9 @@ from mingzheng.disclosure.policy.actions.attaching import attach
 from mingzheng.disclosure.policy.actions.locking import Changed, NotFound
 from mingzheng.disclosure.policy.actions.masking import mask_attachment, mask_finding
 from mingzheng.disclosure.policy.actions.submitting import submit
-from mingzheng.disclosure.policy.checks import Refused
 from mingzheng.disclosure.policy.findings import findings_of, unanswered
 from mingzheng.disclosure.policy.models import Document
+from mingzheng.disclosure.policy.treatment import Untreatable
 from mingzheng.engines.papers.examine import examine
 from mingzheng.engines.papers.masking import MaskingRefused, NothingToMask
 from tests import factories
@@ -114,21 +114,21 @@ def test_stale_version_masks_nothing(team):
 
 
 def test_finding_that_is_gone_is_refused(team):
-    with pytest.raises(Refused, match="没有找到这条提示"):
+    with pytest.raises(Untreatable, match="没有找到这条提示"):
         hide(drafted(team), team.editor, key="0123456789abcdef")
 
 
 def test_mark_of_secrecy_is_not_masked(team):
     document = drafted(team, body=f"秘密★10年\n{BODY}")
     found = next(noted for noted in findings_of(document) if noted.kind == "secrecy")
-    with pytest.raises(Refused, match="不是能靠打码公开的个人信息"):
+    with pytest.raises(Untreatable, match="不是能靠打码公开的个人信息"):
         hide(document, team.editor, key=found.key)
 
 
 def test_finding_in_an_attachment_sends_to_the_attachment(team):
     document = factories.draft(team)
     add(document, team.editor, f"身份证号码：{NUMBER}".encode(), "名单.txt")
-    with pytest.raises(Refused, match="请用打过码的文件替换附件"):
+    with pytest.raises(Untreatable, match="请用打过码的文件替换附件"):
         hide(document, team.editor)
 
 
@@ -164,12 +164,14 @@ def test_attachment_is_replaced_by_its_masked_copy(team, name, data):
     assert NUMBER not in again.text + str(again.hidden)
 
 
-def test_table_of_commas_is_refused_with_what_to_do_instead(team):
+def test_table_of_commas_stays_one(team):
     document = factories.draft(team)
     row = add(document, team.editor, f"序号,身份证号\n1,{NUMBER}\n".encode(), "名单.csv")
     assert [noted.place for noted in unanswered(document)] == ["名单.csv"]
-    with pytest.raises(FileRefused, match="请另存为 xlsx"):
-        mask_file(document, team.editor, row)
+    mask_file(document, team.editor, row)
+    row.refresh_from_db()
+    assert (row.name, row.file.format, unanswered(document)) == ("名单.csv", "csv", [])
+    assert row.file.path.read_text("utf-8-sig").split() == ["序号,身份证号", f"1,{MASKED}"]
 
 
 def test_name_of_the_file_is_masked_too(team):

@@ -138,3 +138,24 @@ def test_attachment_of_an_article_is_taken_away(team, column, sign_in):
     row = article.attachments.get()
     client.post(reverse("desk:article_detach", args=[article.public_id, row.pk]))
     assert article.attachments.count() == 0
+
+
+def test_finding_and_attachment_are_masked_with_a_button_each(team, column, sign_in):
+    from mingzheng.disclosure.columns.findings import unanswered
+    from tests import factories as make
+    from tests.faces.desk.test_findings import NUMBER, SHOWN, _fields
+
+    article = make.ArticleFactory(column=column, drafter=team.editor, body=f"身份证号{NUMBER}。")
+    client, screen = sign_in(team.editor), reverse("desk:article", args=[article.public_id])
+    address = reverse("desk:article_mask", args=[article.public_id])
+    client.post(address, _fields(client.get(screen).content.decode(), address))
+    article.refresh_from_db()
+    assert (article.body, unanswered(article)) == (f"身份证号{SHOWN}。", [])
+    files = [SimpleUploadedFile("名单.txt", f"身份证号{NUMBER}".encode())]
+    client.post(reverse("desk:article_attach", args=[article.public_id]), {"files": files})
+    row = article.attachments.get()
+    button = reverse("desk:article_mask_file", args=[article.public_id, row.pk])
+    assert client.get(screen).content.decode().count(button) == 1
+    client.post(button)
+    row.refresh_from_db()
+    assert (row.file.path.read_text(), unanswered(article)) == (f"身份证号{SHOWN}", [])

@@ -49,6 +49,7 @@ urlpatterns = [
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/edit/", articles.edit, name="article_edit"),
     path("articles/<slug:public_id>/answer/", articles.answer, name="article_answer"),
+    path("articles/<slug:public_id>/mask/", articles.mask, name="article_mask"),
     path("articles/<slug:public_id>/do/<slug:key>/", articles.deed, name="article_deed"),
     path("articles/<slug:public_id>/link/", links.article_link, name="article_link"),
     path("articles/<slug:public_id>/files/", article_files.attach_files, name="article_attach"),
@@ -56,6 +57,7 @@ urlpatterns = [
     path(
         "articles/<slug:public_id>/files/<int:pk>/delete/", article_files.detach_file, name="article_detach"
     ),
+    path("articles/<slug:public_id>/files/<int:pk>/mask/", article_files.mask_file, name="article_mask_file"),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organ, name="organ"),
     path("organs/<slug:code>/edit/", organs.edit, name="organ_edit"),

@@ -25,14 +25,14 @@ class ArticleRefused(Exception):
         super().__init__(message)
 
 
-_DRAFT_SENTENCE = "只有这个栏目所属机构的信息员能起草和修改文章。"
+DRAFT_SENTENCE = "只有这个栏目所属机构的信息员能起草和修改文章。"
 
 
 @transaction.atomic
 def create_article(*, by: Any, at: datetime, column: Column, fields: dict[str, Any]) -> Article:
     """A new draft in ``column``."""
     article = Article(column=column, organ=column.organ, drafter=by)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
     put(article, fields)
     article.save()
     append(
@@ -50,8 +50,8 @@ def create_article(*, by: Any, at: datetime, column: Column, fields: dict[str, A
 def edit_article(*, by: Any, at: datetime, article_id: int, version: int, fields: dict[str, Any]) -> Article:
     """Change a draft or a returned article."""
     article = locked(article_id, by, version)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
-    _require_draft(article, "直接修改")
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
+    require_draft(article, "直接修改")
     put(article, fields)
     article.version += 1
     article.save()
@@ -80,8 +80,8 @@ def attach_to_article(
 ) -> ArticleAttachment:
     """Attach a file to a draft or a returned article."""
     article = locked(article_id, by, None)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
-    _require_draft(article, "改动附件")
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
+    require_draft(article, "改动附件")
     stored = keep(data, format=format, text=text, hidden=hidden)
     shown = clean_name(name, format)
     row, fresh = ArticleAttachment.objects.get_or_create(
@@ -98,8 +98,8 @@ def attach_to_article(
 def detach_from_article(*, by: Any, at: datetime, article_id: int, attachment_id: int) -> None:
     """Take an attachment away from a draft; the stored bytes stay until nothing refers to them."""
     article = locked(article_id, by, None)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
-    _require_draft(article, "改动附件")
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
+    require_draft(article, "改动附件")
     row = article.attachments.select_related("file").filter(pk=attachment_id).first()
     if row is None:
         return
@@ -112,7 +112,7 @@ def detach_from_article(*, by: Any, at: datetime, article_id: int, attachment_id
 def answer_article_finding(*, by: Any, at: datetime, article_id: int, key: str, reason: str) -> Article:
     """Say why a finding of the scan may stay as it is; the reason is logged (区分处理的说明)."""
     article = locked(article_id, by, None)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
     reason = reason.strip()[:300]
     if len(reason) < 4:
         raise ArticleRefused("reason", "请写明可以公开的理由（至少四个字）。")
@@ -127,7 +127,7 @@ def answer_article_finding(*, by: Any, at: datetime, article_id: int, key: str, 
 def submit_article(*, by: Any, at: datetime, article_id: int, version: int) -> Review:
     """Send an article into review; blocking findings of the scan must be gone or answered."""
     article = locked(article_id, by, version)
-    policies.require(policies.may_draft, by, article, _DRAFT_SENTENCE)
+    policies.require(policies.may_draft, by, article, DRAFT_SENTENCE)
     if not article.body.strip():
         raise ArticleRefused("body", "正文是空的，请填写正文。")
     _require_clean(article)
@@ -153,7 +153,7 @@ def _require_clean(article: Article) -> None:
         raise ArticleRefused(field, f"{place}里有不能公开的内容：{finding.reason}{advice}")
 
 
-def _require_draft(article: Article, what: str) -> None:
+def require_draft(article: Article, what: str) -> None:
     if article.state not in (RecordState.DRAFT, RecordState.RETURNED):
         raise WrongState(f"《{article.title}》现在是“{article.get_state_display()}”，不能{what}。")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mingzheng.disclosure.columns.actions.articles import attach_to_article, detach_from_article
+from mingzheng.disclosure.columns.actions.masking import mask_article_attachment
 from mingzheng.engines.papers.examine import examine
 
 from ..documents.forms import AttachForm
@@ -41,6 +42,18 @@ def detach_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
     common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
     if attempt(form, detach_from_article, attachment_id=pk, **common):
         messages.success(request, "附件已删除。")
+        return redirect("desk:article", public_id)
+    return show(request, row, attach_form=form)
+
+
+@desk_view
+@require_POST
+def mask_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """Put a masked copy in the place of an attachment."""
+    row, form = of(request, public_id), NothingForm(request.POST)
+    common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+    if copy := attempt(form, mask_article_attachment, attachment_id=pk, **common):
+        messages.success(request, f"附件已换成打过码的“{copy.name}”，请下载核对；版式文件和图片已重新排版。")
         return redirect("desk:article", public_id)
     return show(request, row, attach_form=form)
 

@@ -17,11 +17,12 @@ from mingzheng.disclosure.columns.actions.articles import (
     create_article,
     edit_article,
 )
-from mingzheng.disclosure.columns.findings import findings_of
+from mingzheng.disclosure.columns.actions.masking import mask_article_finding
+from mingzheng.disclosure.columns.findings import FIELDS, findings_of
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
 
-from ..documents.forms import AnswerForm
+from ..documents.forms import AnswerForm, MaskForm
 from ..documents.sight import OPEN_STATES, open_step, paper, prints_title
 from ..kit.access import allow, desk_view, visible
 from ..kit.attempt import attempt
@@ -89,7 +90,9 @@ def show(request: HttpRequest, row: Article, **forms: Any) -> HttpResponse:
         "editable": rights.may_draft(user, row) and row.state in OPEN_STATES,
         "deeds": [deed for deed in DEEDS.values() if deed.offered(user, row)],
         "step": open_step(row, user, timezone.localdate()), "timeline": timeline(row.ref),
-        "links": linked(row, user), "findings": found, "panel": panel(found, row.answers),
+        "links": linked(row, user), "findings": found, "panel": panel(found, row.answers, tuple(FIELDS)),
+        "mask_url": reverse("desk:article_mask", args=[row.public_id]), "version": row.version,
+        "maskable_files": {entry.place for entry in found if entry.severity == "block" and entry.masked},
         "answer_url": reverse("desk:article_answer", args=[row.public_id]),
         "link_url": reverse("desk:article_link", args=[row.public_id]) if rights.may_draft(user, row) else "",
         "address": ARTICLE.address(row.public_id) if row.is_public else "",
@@ -142,5 +145,18 @@ def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     if form.is_valid():
         common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
         if attempt(form, answer_article_finding, **common, **form.typed()):
+            return redirect(reverse("desk:article", args=[public_id]) + "#findings")
+    return show(request, row, answer_form=form)
+
+
+@desk_view
+@require_POST
+def mask(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Hide the value of a finding in the text."""
+    row, form = of(request, public_id), MaskForm(request.POST)
+    if form.is_valid():
+        common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
+        if count := attempt(form, mask_article_finding, **common, **form.typed()):
+            messages.success(request, f"已打码 {count} 处，请核对标题、摘要和正文。")
             return redirect(reverse("desk:article", args=[public_id]) + "#findings")
     return show(request, row, answer_form=form)

@@ -2,6 +2,7 @@
 
 ACTS: dict[str, str] = {
     "policy.create": "起草", "policy.edit": "修改", "policy.delete": "删除草稿", "policy.answer": "说明审查提示",
+    "article.mask": "打码", "article.mask_attachment": "附件打码",
     "policy.attach": "上传附件", "policy.detach": "删除附件", "policy.mask": "打码",
     "policy.mask_attachment": "附件打码", "policy.submit": "送审", "policy.return": "退回起草人",
     "policy.recall": "取回", "policy.approve": "签发（不予主动公开）", "policy.schedule": "签发，定时公开",

@@ -13,12 +13,13 @@ from mingzheng.base.records.states import WrongState
 from mingzheng.disclosure.columns.actions.articles import ArticleRefused
 from mingzheng.disclosure.policy.actions.locking import Changed
 from mingzheng.disclosure.policy.checks import Refused
+from mingzheng.disclosure.policy.treatment import Untreatable
 from mingzheng.engines.papers import PaperError
 from mingzheng.engines.review.actions import ReviewRefused
 from mingzheng.kernel.statute.calendar import CalendarGap
 
 _SENTENCES = (
-    WrongState, ReviewRefused, Changed, FileRefused, ScannerUnavailable, PaperError, CalendarGap,
+    WrongState, ReviewRefused, Changed, FileRefused, ScannerUnavailable, PaperError, CalendarGap, Untreatable,
 )  # fmt: skip
 
 
