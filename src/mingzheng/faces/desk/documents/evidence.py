@@ -56,8 +56,6 @@ def remarks(arrival: Arrival) -> list[str]:
         for kind in _TELLING
         if (group := [entry for entry in hidden if entry.kind == kind])
     ]
-    if arrival.intake.images:
-        found.append(f"文件里有{arrival.intake.images}张图片，图片中的文字没有读取，请核对正文是否完整。")
     found += arrival.intake.warnings
     return found + [warning.message for warning in arrival.reading.warnings if not warning.field]
 
