@@ -19,9 +19,9 @@ from corpus import documents
 from latency import Clock
 
 from mingzheng.engines.search import fields
+from mingzheng.engines.search.engine import Request
 from mingzheng.engines.search.opensearch_engine import Http, OpenSearchIndex
 from mingzheng.engines.search.plan import make_plan
-from mingzheng.engines.search.query import Query, run
 from mingzheng.engines.search.tree import And, Boost, Node, Or, Phrase, Prefix, Term
 
 Streams = tuple[str, ...]
@@ -72,6 +72,11 @@ def read_tokens(path: Path) -> Iterator[Streams]:
             yield from pickle.load(source)  # noqa: S301 - written by this very run
 
 
+def first_request(text: str) -> Request:
+    """The first step of the plan for a text, the best ten and the total: what everybody is asked."""
+    return Request(make_plan(text).strict[0])
+
+
 class Fts5:
     """SQLite's full-text index without stored text; the title counts four times."""
 
@@ -95,7 +100,7 @@ class Fts5:
         self._database.commit()
 
     def ask(self, text: str) -> None:
-        match = to_fts5(make_plan(text).strict[0])
+        match = to_fts5(first_request(text).tree)
         best = "SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, 100, 4, 1, 4, 1) LIMIT 10"
         self._database.execute(best, [match]).fetchall()
         self._database.execute("SELECT count(*) FROM t WHERE t MATCH ?", [match]).fetchone()
@@ -157,7 +162,7 @@ class Postgres:
         run("ANALYZE search_bench")
 
     def ask(self, text: str) -> None:
-        tree = make_plan(text).strict[0]
+        tree = first_request(text).tree
         condition, values = to_sql(tree)
         field = "w" if any(leaf in ("docno", "tw", "bw") for leaf, _ in leaves(tree)) else "g"
         scored = " | ".join(query for leaf, query in leaves(tree) if _VECTORS[leaf][0] == field)
@@ -232,7 +237,7 @@ class Cluster:
         self._index.rebuild(documents(self._size))
 
     def ask(self, text: str) -> None:
-        run(self._index, Query(text, facets=False))
+        self._index.find(first_request(text))
 
     def megabytes(self) -> float:
         figures = Http(self._url)("GET", "/bench-documents/_stats/store")[1]

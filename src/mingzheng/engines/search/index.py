@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _REBUILD = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
 _HEAP = 64_000_000
-_REBUILD_HEAP = 128_000_000
+_REBUILD_HEAPS = 128_000_000, 1_000_000_000
 _PROGRESS_STEP = 500
 _LOCK_PATIENCE = 30.0
 
@@ -166,7 +166,7 @@ class TantivyIndex:
             return number
 
     def _fill(self, build: Path, entries: Iterable["SearchEntry"], progress: Progress | None) -> int:
-        writer = open_index(str(build), make_schema(self._layout)).writer(_REBUILD_HEAP, 1)
+        writer = open_index(str(build), make_schema(self._layout)).writer(_rebuild_heap(), 1)
         number = 0
         try:
             for number, entry in enumerate(entries, 1):
@@ -215,3 +215,10 @@ class TantivyIndex:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self._folder.glob("current-*"):
             path.unlink(missing_ok=True)
+
+
+def _rebuild_heap() -> int:
+    """An eighth of the memory that lies idle, within bounds: the more, the fewer segments each query has to ask."""
+    least, most = _REBUILD_HEAPS
+    idle = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return min(max(idle // 8, least), most)
