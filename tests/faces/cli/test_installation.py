@@ -179,4 +179,4 @@ def test_backup_that_cannot_be_used_changes_nothing(stocked, tmp_path):
 
 def test_worker_once_and_reindex_end_by_themselves(stocked):
     assert "做完" in stocked.run("worker", "--once").stdout
-    assert stocked.run("reindex").stdout == "索引已重建：3 件\n"
+    assert stocked.run("reindex").stdout == "索引已重建：3 件，供学习的提问 0 个\n"
