@@ -102,3 +102,17 @@ def test_settle_waits_until_nothing_is_pending(heard):
     say("test:1", "test:2")
     assert delivery.settle(5) is True
     assert heard == ["test:1", "test:2"]
+
+
+def test_long_queue_of_one_does_not_hold_up_the_others(monkeypatch):
+    heard = []
+
+    def subscriber(name):
+        return Subscriber(
+            name, frozenset({"test.happened"}), lambda events: heard.append((name, events[0].subject)), 1
+        )
+
+    monkeypatch.setattr(bus, "_SUBSCRIBERS", {name: subscriber(name) for name in ("slow", "quick")})
+    say("test:1", "test:2")
+    assert delivery.deliver_pending() == 4
+    assert heard == [("slow", "test:1"), ("quick", "test:1"), ("slow", "test:2"), ("quick", "test:2")]

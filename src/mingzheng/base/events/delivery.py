@@ -26,22 +26,26 @@ def pending(name: str, at: datetime) -> QuerySet[Delivery]:
 
 
 def deliver_pending(names: tuple[str, ...] = ()) -> int:
-    """Handle what is pending now for the named (default: all) subscribers; returns how many were handled."""
+    """Handle what is pending now for the named (default: all) subscribers; returns how many were handled.
+
+    One batch of each in turn: however long the queue of one is, the others need not wait for its end.
+    """
     handled = 0
-    for name, subscriber in subscribers().items():
-        if not names or name in names:
-            handled += _serve(subscriber)
+    waiting = [subscriber for name, subscriber in subscribers().items() if not names or name in names]
+    while waiting:
+        served = [(subscriber, _serve(subscriber)) for subscriber in waiting]
+        handled += sum(count or 0 for _, count in served)
+        waiting = [subscriber for subscriber, count in served if count is not None]
     return handled
 
 
-def _serve(subscriber: Subscriber) -> int:
+def _serve(subscriber: Subscriber) -> int | None:
+    """Handle one batch; how many of it were handled, or None if there was nothing to do, or another process at it."""
     if not pending(subscriber.name, timezone.now()).exists():
-        return 0
-    handled = 0
+        return None
     with lane(f"events/{subscriber.name}") as held:
-        while held and (batch := _next_batch(subscriber)):
-            handled += _handle(subscriber, batch)
-    return handled
+        batch = _next_batch(subscriber) if held else []
+        return _handle(subscriber, batch) if batch else None
 
 
 def _next_batch(subscriber: Subscriber) -> list[Delivery]:
