@@ -18,10 +18,12 @@ from mingzheng.base.clocks.service import calendar, local_day
 from mingzheng.base.events.delivery import failed
 from mingzheng.base.jobs.models import Schedule, WorkerBeat
 from mingzheng.base.jobs.retry import DEAD_AFTER
+from mingzheng.base.jobs.schedules import declared
 from mingzheng.base.organs.models import Organ
 from mingzheng.disclosure.columns.models import Site
 from mingzheng.engines.publisher.verify import verify_site
 from mingzheng.engines.search.site import trouble
+from mingzheng.outreach.answers import vectors
 from mingzheng.outreach.answers.speech import recogniser
 
 
@@ -110,7 +112,8 @@ def _worker() -> Iterator[Remark]:
         )
     for row in Schedule.objects.exclude(last_error=""):
         yield Remark("error", "定时任务", f"{row.name} 上次运行出错：{row.last_error[:200]}")
-    late = Schedule.objects.filter(next_run__lt=now - timedelta(minutes=10)).count()
+    overdue = Schedule.objects.filter(name__in=declared(), next_run__lt=now - timedelta(minutes=10))
+    late = overdue.count()
     if alive and late:
         yield Remark(
             "warn", "定时任务", f"{late} 个定时任务晚了十分钟以上，工作进程可能忙不过来，请增加一个。"
@@ -151,6 +154,8 @@ def _search() -> Iterator[Remark]:
         yield Remark("error", "检索", words)
     else:
         yield Remark("good", "检索", "索引可以使用。")
+    if words := vectors.report():
+        yield Remark("good", "检索", words)
 
 
 def _speech() -> Iterator[Remark]:

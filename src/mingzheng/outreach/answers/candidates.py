@@ -30,6 +30,11 @@ class Candidate:
         return "。".join((self.entry.title, *self.entry.keywords))
 
     @property
+    def whole(self) -> str:
+        """Title and text, as an encoder reads them."""
+        return f"{self.title}。{self.text}"
+
+    @property
     def mark(self) -> str:
         return mark_of(self.text)
 

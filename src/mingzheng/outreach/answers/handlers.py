@@ -8,16 +8,20 @@ from django.utils import timezone
 from mingzheng.base.events.bus import subscribe
 from mingzheng.base.events.models import Event
 from mingzheng.base.jobs.schedules import recur
+from mingzheng.engines.search.learning import encoder_large
 
 SUBSCRIBER = "answers.questions"
 KINDS = ("question.judged", "answer.confirmed", "answer.withdrawn")
 LOG_KEPT = timedelta(days=400)
+FILL_EVERY = timedelta(seconds=5)
 
 
 def connect() -> None:
-    """Subscribe to events and declare the recurring job; called once, when the application starts."""
+    """Subscribe to events and declare the recurring jobs; called once, when the application starts."""
     subscribe(SUBSCRIBER, KINDS, handle, batch=200)
     recur("answers.forget", timedelta(days=1), forget)
+    if encoder_large.installed():
+        recur("answers.vectors", FILL_EVERY, fill)
 
 
 def handle(events: Sequence[Event]) -> None:
@@ -34,3 +38,10 @@ def forget(at: datetime) -> None:
     if questionlog.forget_before(timezone.localdate(at) - LOG_KEPT):
         learned.rebuild()
     learned.mended()
+
+
+def fill(at: datetime) -> None:
+    """Compute sentence vectors for a moment, so that none has to be while a visitor waits."""
+    from . import vectors
+
+    vectors.fill(at)

@@ -78,16 +78,22 @@ def refresh(refs: Iterable[str]) -> None:
         rebuild()
         return
     wanted = set(refs)
-    entries = list(_entries(wanted))
-    engine().apply(entries, wanted - {entry.ref for entry in entries})
+    found = list(entries(wanted))
+    engine().apply(found, wanted - {entry.ref for entry in found})
 
 
 def rebuild() -> int:
     """Build the index anew; returns how many questions it holds."""
-    return engine().rebuild(_entries(None))
+    return engine().rebuild(entries(None))
 
 
-def _entries(refs: set[str] | None) -> Iterator[SearchEntry]:
+def refs_after(kind: str, after: int, limit: int) -> list[tuple[int, str]]:
+    """The next questions of one kind in the order of their keys: key and ref."""
+    rows = _rows()[(ASKED, CONFIRMED).index(kind)].filter(pk__gt=after).order_by("pk")
+    return [(pk, f"{kind}:{pk}") for pk in rows.values_list("pk", flat=True)[:limit]]
+
+
+def entries(refs: set[str] | None) -> Iterator[SearchEntry]:
     """Judged questions and confirmed answers in use; of these refs, or all."""
     judged, confirmed = _rows()
     if refs is not None:

@@ -82,8 +82,7 @@ class SiteLibrary:
 
     def text_of(self, name: str) -> str:
         """Title and text."""
-        found = self.candidate(name)
-        return f"{found.title}。{found.text}"
+        return self.candidate(name).whole
 
     def judged(self, text: str, names: Sequence[str]) -> list[tuple[float, float]]:
         """Coverage and fitness of each."""

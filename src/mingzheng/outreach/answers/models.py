@@ -81,7 +81,7 @@ class LearnedRanking(models.Model):
     """One lesson from the log (排序学习记录): what it was tried on and what came of it; the last one counts.
 
     ``usual`` and ``learned`` are MRR@10 by cross-validation with the weights as shipped and as learned. ``weights``
-    belong to ``signs``, and were learned with or without the ``encoder``.
+    belong to ``signs``, and were learned with sentence vectors of the model ``encoder``, or with none.
     """
 
     at = models.DateTimeField("学习时间")
@@ -89,7 +89,7 @@ class LearnedRanking(models.Model):
     usual = models.FloatField("预设权重的 MRR@10")
     learned = models.FloatField("学得权重的 MRR@10")
     accepted = models.BooleanField("是否采用")
-    encoder = models.BooleanField("有无句向量")
+    encoder = models.CharField("句向量模型", max_length=80, blank=True)
     signs = models.JSONField("特征")
     weights = models.JSONField("权重")
 

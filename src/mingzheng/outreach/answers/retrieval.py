@@ -7,7 +7,6 @@ from datetime import date
 
 from mingzheng.engines.search import site
 from mingzheng.engines.search.highlight import mark, needles
-from mingzheng.engines.search.learning.encoder import encoder
 from mingzheng.engines.search.learning.fitting import Row, Weights
 from mingzheng.engines.search.learning.ranker import Ranker
 from mingzheng.engines.search.learning.signs import COVERAGE
@@ -17,6 +16,7 @@ from .answer import AnswerPassage
 from .candidates import Candidate
 from .judging import enough, judgement
 from .library import SiteLibrary
+from .meanings import meanings
 from .places import places
 from .sitelog import Near
 from .weights import in_use
@@ -45,7 +45,7 @@ def retrieve(question: str, near: Near, *, today: date, limit: int) -> Retrieved
     """At most ``limit`` passages; raises `IndexUnavailable` with a Chinese sentence."""
     library, weights = SiteLibrary(today), in_use()
     log = library.questions(near.logged)
-    found = Ranker(log, library, encoder(), weights, sitelog.background()).candidates(question)
+    found = Ranker(log, library, meanings(), weights, sitelog.background()).candidates(question)
     asked = judgement(site.passage_engine(), question)
     ranked = _ranked(library, found, weights, enough(asked.words))
     wanted = needles(to_mark(question))

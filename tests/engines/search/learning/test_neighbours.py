@@ -1,5 +1,6 @@
 import pytest
 
+from mingzheng.engines.search.learning.encoder import Computing
 from mingzheng.engines.search.learning.neighbours import NEAREST, Neighbours, Rarity
 
 LOG = ["房东不退押金怎么办", "遛狗不牵绳违法吗", "押金什么时候退", "怎么申请公开"]
@@ -43,11 +44,21 @@ def test_no_more_than_the_nearest_are_given():
 
 
 def test_vectors_count_half():
-    numpy = pytest.importorskip("numpy", reason="the extra “encoder” is not installed")
+    pytest.importorskip("numpy", reason="neither “encoder” nor “encoder-large” is installed")
 
     def encode(texts):
-        return numpy.array([[1.0, 0.0] if "狗" in text else [0.0, 1.0] for text in texts])
+        return [(1.0, 0.0) if "狗" in text else (0.0, 1.0) for text in texts]
 
-    by_meaning = dict(Neighbours(LOG, encode).nearest("狗"))
+    by_meaning = dict(Neighbours(LOG, Computing(encode)).nearest("狗"))
     assert max(by_meaning, key=by_meaning.get) == 1
     assert by_meaning[1] == pytest.approx(0.5 + dict(Neighbours(LOG).nearest("狗"))[1] / 2, abs=1e-6)
+
+
+def test_words_alone_count_where_there_are_no_vectors():
+    pytest.importorskip("numpy", reason="neither “encoder” nor “encoder-large” is installed")
+
+    class Empty(Computing):
+        def questions(self, texts):
+            return [None] * len(texts)
+
+    assert Neighbours(LOG, Empty(lambda texts: [(1.0,)])).nearest("遛狗") == Neighbours(LOG).nearest("遛狗")

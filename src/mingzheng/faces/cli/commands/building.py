@@ -22,13 +22,17 @@ def build(args: argparse.Namespace) -> int:
 
 
 def reindex(args: argparse.Namespace) -> int:
-    """Build new indexes of records, passages and questions beside the old ones and switch to them."""
+    """Build new indexes of records, passages and questions beside the old ones and switch to them.
+
+    Sentence vectors of the model in use stay, those of others go.
+    """
     from ..home import prepare
 
     prepare()
     from mingzheng.engines.search.site import rebuild
-    from mingzheng.outreach.answers import learned
+    from mingzheng.outreach.answers import learned, vectors
 
+    vectors.forget_others()
     print(f"索引已重建：{rebuild()} 件，供学习的提问 {learned.rebuild()} 个")
     return 0
 
