@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mingzheng.base.events.bus import emit
 from mingzheng.engines.search.learning import encoder_large
-from mingzheng.outreach.answers import learned, meanings, vectors
+from mingzheng.outreach.answers import handlers, learned, meanings, vectors
 from mingzheng.outreach.answers.models import AskedQuestion
 from tests.engines.search.learning.fake_encoder import FakeLarge
 from tests.outreach.answers.conftest import TODAY
@@ -72,6 +72,19 @@ def test_a_slice_that_fails_is_repeated(rule, fake, monkeypatch):
     assert meanings.store().count() == 0
     vectors.fill(AT, ENOUGH)
     assert meanings.store().count() == len(set(fake.read))
+
+
+def test_a_publication_does_not_wait_for_vectors(rule, world, fake):
+    """The job does one batch and makes way; the next time, too, so that it comes to an end all the same."""
+    world.document(
+        "养犬管理规定", "第一条　狗要登记。\n第二条　狗要束链。\n第三条　狗要免疫。\n第四条　狗要绝育。"
+    )
+    assert vectors.something_to_deliver()
+    handlers.fill(AT)
+    assert 0 < len(fake.read) <= 4
+    while "swept" not in meanings.store().state():
+        handlers.fill(AT)
+    assert ("passage", "养犬管理规定。第四条　狗要绝育。") in fake.read
 
 
 def test_news_is_read_and_what_is_no_longer_said_is_dropped(rule, world, fake):

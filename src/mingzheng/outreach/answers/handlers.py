@@ -44,4 +44,4 @@ def fill(at: datetime) -> None:
     """Compute sentence vectors for a moment, so that none has to be while a visitor waits."""
     from . import vectors
 
-    vectors.fill(at)
+    vectors.fill(at, busy=vectors.something_to_deliver)

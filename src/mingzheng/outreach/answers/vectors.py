@@ -6,13 +6,13 @@ a worker fills the store beside its own index.
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mingzheng.base.events.models import Event
+from mingzheng.base.events.models import Delivery, Event
 from mingzheng.base.records.registry import kind, kinds
 from mingzheng.engines.search import site
 from mingzheng.engines.search.engine import IndexUnavailable
@@ -26,7 +26,7 @@ from .learned import ASKED, CONFIRMED
 from .meanings import store
 
 SLICE = 2.0
-"""Seconds; the worker delivers events between two slices."""
+"""Seconds; the worker does its other work between two slices."""
 SWEEP_EVERY = timedelta(days=7)
 _RECORD_EVENTS = ("record.published", "record.revised", "record.withdrawn", "record.validity_changed")
 _QUESTION_EVENTS = ("question.judged", "answer.confirmed", "answer.withdrawn")
@@ -35,13 +35,21 @@ _BATCH = 4
 _OWNERS = "owners"
 
 
-def fill(at: datetime, seconds: float = SLICE) -> None:
-    """Go on for so many seconds, at least by one batch; what is done stays done whatever happens then."""
+def fill(at: datetime, seconds: float = SLICE, busy: Callable[[], bool] = lambda: False) -> None:
+    """Go on for so many seconds or until the worker is ``busy`` with more urgent things, at least by one batch.
+
+    What is done stays done whatever happens then.
+    """
     kept = store()
     kept.forget_others()
     with kept.writing() as work:
         if work is not None:
-            _Slice(work, at, seconds).run()
+            _Slice(work, at, seconds, busy).run()
+
+
+def something_to_deliver() -> bool:
+    """Whether an event waits that no subscriber has been told of: a publication is not to wait for vectors."""
+    return Delivery.objects.filter(done_at=None, attempts=0).exists()
 
 
 def forget_others() -> None:
@@ -72,8 +80,8 @@ def _news(after: int) -> "QuerySet[Event]":
 class _Slice:
     """One piece of work: news first, then the sweep where it stopped last."""
 
-    def __init__(self, work: Work, at: datetime, seconds: float) -> None:
-        self._work, self._at, self._until = work, at, time.monotonic() + seconds
+    def __init__(self, work: Work, at: datetime, seconds: float, busy: Callable[[], bool]) -> None:
+        self._work, self._at, self._until, self._busy = work, at, time.monotonic() + seconds, busy
 
     def run(self) -> None:
         state = self._work.state()
@@ -153,7 +161,7 @@ class _Slice:
 
     @property
     def _over(self) -> bool:
-        return time.monotonic() >= self._until
+        return time.monotonic() >= self._until or self._busy()
 
 
 def _texts(refs: list[str], at: datetime) -> Iterator[tuple[str, dict[Key, tuple[Reading, str]]]]:

@@ -75,7 +75,9 @@ class VectorStore:
     def _reading(self) -> Iterator["Work"]:
         if not self._path.is_file():
             raise FileNotFoundError(self._path)
-        with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=rw", uri=True, timeout=1)) as connection:
+        with closing(
+            sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=rw", uri=True, timeout=1)
+        ) as connection:
             yield Work(connection)
 
     @contextmanager
