@@ -27,6 +27,8 @@ def store() -> VectorStore:
 class StoredEncoder:
     """The large encoder with what it has read beforehand; what it has not read yet has no vector."""
 
+    trust = encoder_large.TRUST
+
     def __init__(self, kept: VectorStore) -> None:
         self._store = kept
 

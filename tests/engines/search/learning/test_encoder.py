@@ -25,6 +25,7 @@ def test_the_large_model_comes_before_the_small_one(monkeypatch):
     fake = FakeLarge.installed_by(monkeypatch)
     used = encoder.encoder()
     assert (encoder.installed(), encoder.model()) == (True, "multilingual-e5-small-9.1")
+    assert used.trust == encoder_large.TRUST
     assert [used.asked("狗"), used.questions(["狗"]), used.passages(["狗"])] == [
         (1.0, 0.0),
         [(1.0, 0.0)],

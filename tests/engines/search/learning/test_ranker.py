@@ -128,3 +128,15 @@ def test_an_encoder_reads_the_likeliest_candidates():
     assert {
         row[SIGNS.index("meaning")] for row in Ranker(log(16), NAMES).candidates("押金怎么办").values()
     } == {0.0}
+
+
+def test_likeness_counts_as_far_as_the_model_is_trusted():
+    pytest.importorskip("numpy", reason="neither “encoder” nor “encoder-large” is installed")
+    meaning = SIGNS.index("meaning")
+
+    def meant(trust):
+        used = Computing(lambda texts: [(0.1, float("第3条" in text) + 0.5) for text in texts], trust=trust)
+        return {name: row[meaning] for name, row in Ranker([], NAMES, used).candidates("押金").items()}
+
+    assert meant(8.0) == {name: pytest.approx(8 * near) for name, near in meant(1.0).items()}
+    assert len(set(meant(1.0).values())) == 2

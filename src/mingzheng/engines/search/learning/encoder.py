@@ -25,7 +25,13 @@ _REMEMBERED = 20_000
 
 
 class Encoder(Protocol):
-    """Gives texts their vectors, all of one length; None for one that has no vector yet."""
+    """Gives texts their vectors, all of one length; None for one that has no vector yet.
+
+    ``trust`` is how much a likeness by its vectors says of a passage, beside one by those of the small model.
+    """
+
+    @property
+    def trust(self) -> float: ...
 
     def asked(self, text: str) -> Vector:
         """Of a question somebody waits for an answer to; always there."""
@@ -61,7 +67,7 @@ def encoder() -> Encoder | None:
     """The encoder that makes every vector when it is asked for; None without the extras. Loads its model once."""
     if encoder_large.installed():
         large = encoder_large.load()
-        return Computing(large.questions, large.passages)
+        return Computing(large.questions, large.passages, encoder_large.TRUST)
     return Computing(importlib.import_module(_SMALL).USE().encode) if _small_installed() else None
 
 
@@ -71,7 +77,8 @@ class Computing:
     ``passages`` is given where a model reads passages another way than questions.
     """
 
-    def __init__(self, questions: Encode, passages: Encode | None = None) -> None:
+    def __init__(self, questions: Encode, passages: Encode | None = None, trust: float = 1.0) -> None:
+        self.trust = trust
         self._questions = _Memory(questions)
         self._passages = _Memory(passages) if passages else self._questions
 

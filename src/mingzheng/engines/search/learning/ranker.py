@@ -93,7 +93,7 @@ class Ranker:
                 self._encoder.passages([self._library.text_of(name) for name in names]),
                 self._encoder.questions(background),
             )
-            near = [value or 0.0 for value in meant]
+            near = [self._encoder.trust * (value or 0.0) for value in meant]
         return {
             name: read(found[name], meaning, *pair)
             for name, meaning, pair in zip(names, near, judged, strict=True)
