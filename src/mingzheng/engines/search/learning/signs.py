@@ -65,7 +65,7 @@ def signs(
 def read(row: tuple[float, ...], meaning: float, coverage: float, fitness: float) -> tuple[float, ...]:
     """The signs of a candidate that was read.
 
-    ``meaning`` is the likeness of its sentence vector to the question's, as far as the model is trusted, ``coverage`` how much of what is asked about
-    stands in it, ``fitness`` how well its best sentence answers.
+    ``meaning`` is the likeness of its sentence vector to the question's, times the trust in the model, ``coverage`` how
+    much of what is asked about stands in it, ``fitness`` how well its best sentence answers.
     """
     return (*row[: -len(_UNREAD)], meaning, coverage, fitness)
