@@ -31,6 +31,7 @@ CHROMIUM_ARGUMENTS = (
 # differs for each process of a parallel run.
 HOME = Path(tempfile.mkdtemp(prefix="mingzheng-test-"))
 os.environ["MINGZHENG_HOME"] = str(HOME)
+os.environ["MINGZHENG_PAGE_MEMORY"] = "0"  # each test has a site of its own
 (HOME / "assets").mkdir()
 
 

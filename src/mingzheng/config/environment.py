@@ -58,6 +58,9 @@ SPEECH_URL = Setting(
     "",
     "语音识别接口（兼容 OpenAI）的地址，如 http://10.0.0.8:8000/v1；与下面的模型文件夹都空着，就不提供录音提问。",
 )
+PAGE_MEMORY = Setting(
+    "MINGZHENG_PAGE_MEMORY", "10", "检索页和问答页上的网站名称、导航和页脚最多沿用几秒；0 为每次都重新读取。"
+)
 SPEECH_MODEL = Setting("MINGZHENG_SPEECH_MODEL", "whisper-1", "语音识别接口所用模型的名称。")
 SPEECH_KEY = Setting("MINGZHENG_SPEECH_KEY", "", "语音识别接口的密钥；接口不要密钥时留空。")
 SPEECH_FOLDER = Setting(
@@ -69,7 +72,7 @@ SPEECH_FOLDER = Setting(
 ALL: tuple[Setting, ...] = (
     HOME, DATABASE_URL, DEBUG, DEMO, HOSTS, SITE_URL, HTTPS, MAX_UPLOAD_MB, CLAMAV, OPENSEARCH_URL,
     TRUSTED_PROXIES, LLM_URL, LLM_MODEL, LLM_KEY,
-    SPEECH_URL, SPEECH_MODEL, SPEECH_KEY, SPEECH_FOLDER,
+    PAGE_MEMORY, SPEECH_URL, SPEECH_MODEL, SPEECH_KEY, SPEECH_FOLDER,
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
+import pytest
+
 from mingzheng.base.records.links import link
 from mingzheng.engines.publisher import families
-from mingzheng.engines.publisher.batches import batch, once_a_batch
+from mingzheng.engines.publisher.batches import batch, lasting_batch, once_a_batch
 
 
 def render_links(article, context) -> str:
@@ -48,3 +50,17 @@ def test_value_of_a_batch_is_made_once_and_dropped_at_its_end():
         make(1)
     make(1)
     assert calls == [1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(("seconds", "calls"), [(0, 2), (60, 1)])
+def test_pages_made_on_demand_share_what_was_read_shortly_before(settings, seconds, calls):
+    settings.PAGE_MEMORY = 0
+    with lasting_batch():
+        pass  # drops what an earlier test kept
+    settings.PAGE_MEMORY = seconds
+    read = []
+    name = once_a_batch(lambda: read.append("name"))
+    for _ in range(2):
+        with lasting_batch():
+            name()
+    assert len(read) == calls

@@ -85,7 +85,8 @@ class RecordType:
 
     ``rows()`` gives every row with what the other callables read already joined, so that a list costs a constant
     number of queries; ``shelf_rows(key)`` the bare public rows of one shelf, in no order. ``listing_rows()`` gives
-    every row with no more than ``listing`` reads, where ``rows()`` would fetch much more.
+    every row with no more than ``listing`` reads, where ``rows()`` would fetch much more; ``search_rows()`` the same
+    for ``search`` and ``listing``.
     """
 
     key: str
@@ -100,6 +101,7 @@ class RecordType:
     all_shelves: Callable[[], Iterable[Shelf]]
     public_files: Callable[[Any], Iterable[Any]]
     listing_rows: Callable[[], RecordQuerySet] | None = None
+    search_rows: Callable[[], RecordQuerySet] | None = None
     review_points: tuple[ReviewPoint, ...] = ()
     has_paper: bool = False
 
@@ -116,6 +118,10 @@ class RecordType:
 
     def public_rows(self) -> RecordQuerySet:
         return self.rows().public()
+
+    def rows_to_search(self) -> RecordQuerySet:
+        """Every row for what search knows of it and for its listing."""
+        return (self.search_rows or self.rows)()
 
     def rows_to_list(self) -> RecordQuerySet:
         """Every row for showing its listing, and nothing else of it."""

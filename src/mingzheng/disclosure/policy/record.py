@@ -127,6 +127,7 @@ POLICY_DOCUMENT = RecordType(
     prefix="policy",
     rows=_rows,
     listing_rows=lambda: Document.objects.with_listing_data(),
+    search_rows=lambda: Document.objects.with_search_data(),
     listing=listing,
     search=search_entry,
     twin=twin,

@@ -95,7 +95,7 @@ def rebuild(progress: Progress | None = None) -> int:
 
 def _all_entries(today: date) -> Iterator[SearchEntry]:
     for kind in kinds():
-        for row in kind.public_rows().order_by("pk").iterator(chunk_size=CHUNK):
+        for row in kind.rows_to_search().public().order_by("pk").iterator(chunk_size=CHUNK):
             yield entry_of(kind, row, today)
 
 
@@ -127,7 +127,8 @@ def _entries_of_organs(codes: set[str], today: date) -> Iterator[SearchEntry]:
     if codes:
         analyzer.learn(Organ.objects.filter(code__in=codes).values_list("name", flat=True))
         for kind in kinds():
-            for row in kind.public_rows().filter(organ__code__in=codes).iterator(chunk_size=CHUNK):
+            rows = kind.rows_to_search().public().filter(organ__code__in=codes)
+            for row in rows.iterator(chunk_size=CHUNK):
                 yield entry_of(kind, row, today)
 
 
@@ -144,5 +145,5 @@ def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:
         ids.setdefault(key, []).append(public_id)
     for kind in kinds():
         if kind.key in ids:
-            for row in kind.rows().public_among(ids[kind.key]):
+            for row in kind.rows_to_search().public_among(ids[kind.key]):
                 yield kind, row

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mingzheng.base.clocks.service import local_day
+from mingzheng.engines.publisher.batches import lasting_batch
 from mingzheng.engines.search.passages import is_question
 from mingzheng.outreach.answers import questionlog
 from mingzheng.outreach.answers.service import Answer, AnswerPassage, IndexUnavailable, answer
@@ -34,6 +35,7 @@ class Source:
 
 
 @require_safe
+@lasting_batch()
 def ask(request: HttpRequest) -> HttpResponse:
     """The page of questions; works without script."""
     question = " ".join(request.GET.get("q", "").split())[:LONGEST]

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from mingzheng.base.clocks.service import local_day
-from mingzheng.engines.publisher.batches import batch
+from mingzheng.engines.publisher.batches import lasting_batch
 from mingzheng.engines.publisher.manifest import ManifestBroken
 from mingzheng.engines.publisher.onepage import check_page
 from mingzheng.engines.search import service
@@ -32,7 +32,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], status
 
 
 @require_safe
-@batch()
+@lasting_batch()
 def search(request: HttpRequest) -> HttpResponse:
     """The search page; works without script."""
     asked = Asked.read(request.GET)

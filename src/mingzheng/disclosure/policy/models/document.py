@@ -23,6 +23,10 @@ class DocumentQuerySet(RecordQuerySet):
             *joins("validity_events", "by_document"), *joins("attachments", "file")
         )
 
+    def with_search_data(self) -> Self:
+        """What search reads: all but what is made of the text, and what people still work on."""
+        return self.with_outlet_data().defer("body_html", "outline", "answers", "pending")
+
     def with_listing_data(self) -> Self:
         """What a row of a list shows, and little else."""
         return (
