@@ -103,7 +103,8 @@ if _database_url:
 else:
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(HOME / "mingzheng.sqlite3")}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+    # To open the file anew costs more than a page: SQLite reads all definitions of tables again.
+    DATABASES["default"] |= {"OPTIONS": _SQLITE_OPTIONS, "CONN_MAX_AGE": 60}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -24,7 +24,7 @@ def backup(args: argparse.Namespace) -> int:
 
 
 def _configure_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="文件", help="要恢复的备份文件")
+    parser.add_argument("file", metavar="文件", help="要恢复的备份文件；先停止网站和工作进程")
     parser.add_argument("--replace", action="store_true", help="数据目录里已有数据时，移到旁边再恢复")
 
 
