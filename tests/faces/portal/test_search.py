@@ -154,7 +154,8 @@ def test_address_of_a_question_reads_back_the_same():
 
 
 @pytest.mark.parametrize("query", ["住房保障", "通知"])
-def test_page_of_results_asks_the_database_little(search, django_assert_max_num_queries, query):
+def test_page_of_results_asks_the_database_little(search, settings, django_assert_max_num_queries, query):
+    settings.PAGE_MEMORY = 60
     search(q=query)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(9):
         assert hits(search(q=query))

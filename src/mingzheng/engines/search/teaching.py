@@ -14,6 +14,7 @@ from mingzheng.base.records.registry import kinds
 from . import analyzer
 from .models import PinnedResult, Synonyms
 from .plan import cleaned
+from .taught import forget, taught
 
 MOST_WORDS = 10
 MOST_PINNED = 5
@@ -37,7 +38,7 @@ def may_teach(user: Any) -> bool:
 
 @transaction.atomic
 def add_synonyms(*, by: Any, at: datetime, words: list[str]) -> Synonyms:
-    """Words that stand for one another from the next search on. Raises `TeachingRefused` or `NotPermitted`."""
+    """Words that stand for one another from now on; other processes know within seconds. Raises `TeachingRefused` or `NotPermitted`."""
     _require(by)
     group = list(dict.fromkeys(filter(None, (_word(word) for word in words))))
     _check_group(group)
@@ -89,15 +90,12 @@ def key_of(query: str) -> str:
 
 def groups() -> list[list[str]]:
     """Every group of synonyms."""
-    return list(Synonyms.objects.order_by("pk").values_list("words", flat=True))
+    return taught().groups
 
 
 def pinned_refs(query: str) -> list[str]:
     """The refs that come first for a query, in the order in which they were pinned."""
-    key = key_of(query)
-    return (
-        list(PinnedResult.objects.filter(key=key).order_by("pk").values_list("ref", flat=True)) if key else []
-    )
+    return list(taught().pinned.get(key_of(query), ()))
 
 
 def _require(by: Any) -> None:
@@ -115,7 +113,8 @@ def _check_group(group: list[str]) -> None:
     for word in group:
         if len(analyzer.phrase(word)) < 1 or not 2 <= len(word) <= _LONGEST_WORD:
             raise TeachingRefused("words", f"“{word}”不能作为同义词：每个词应为2到{_LONGEST_WORD}个字。")
-    taken = {other for words in groups() for other in words}
+    known = Synonyms.objects.values_list("words", flat=True)
+    taken = {other for words in known for other in words}
     for word in group:
         if word in taken:
             raise TeachingRefused("words", f"“{word}”已经在另一组同义词里，请先删除那一组再合并添加。")
@@ -136,3 +135,4 @@ def _ref_at(address: str) -> str:
 def _told(by: Any, at: datetime, action: str, subject: str, detail: dict[str, Any]) -> None:
     append(by=by, at=at, action=action, subject=subject, detail=detail)
     emit("search.taught", subject)
+    transaction.on_commit(forget)
