@@ -37,6 +37,8 @@ os.environ["MINGZHENG_PAGE_MEMORY"] = "0"  # each test has a site of its own
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("numprocesses", None):
+        return  # this process only hands tests out; its workers set Django up, each with a data folder of its own
     chosen = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
     if not all(any(path.is_relative_to(room) for room in PURE) for path in chosen):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingzheng.config.settings")

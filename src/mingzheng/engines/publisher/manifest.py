@@ -16,7 +16,10 @@ A file belongs to the shard named by the first ``width`` digits of the SHA-256 o
 the one rename of its root: a crash leaves the old one whole. Publishing one page rewrites a few shards of some
 dozens of lines, whatever the size of the site.
 """
+# Paths are texts where files are written: pathlib costs more than the system calls.
+# ruff: noqa: PTH103, PTH105, PTH123, PTH208
 
+import contextlib
 import hashlib
 import json
 import os
@@ -59,7 +62,11 @@ def shard_of(path: str, width: int) -> str:
 
 
 def shard_file(name: str, digest: str) -> str:
-    return f"{SHARDS}/{name}.{digest[:16]}.txt"
+    return f"{SHARDS}/{_shard_name(name, digest)}"
+
+
+def _shard_name(name: str, digest: str) -> str:
+    return f"{name}.{digest[:16]}.txt"
 
 
 def width_for(files: int) -> int:
@@ -224,20 +231,23 @@ class Manifest:
         self._write(shard_file(name, digest), content)
 
     def _write(self, file: str, content: bytes) -> None:
-        target = self._site / file
-        if target.is_file() and target.read_bytes() == content:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.part")
-        draft.write_bytes(content)
-        draft.replace(target)
+        target = f"{self._site}/{file}"
+        folder, _, name = target.rpartition("/")
+        with contextlib.suppress(FileNotFoundError), open(target, "rb") as known:
+            if known.read() == content:
+                return
+        os.makedirs(folder, exist_ok=True)
+        draft = f"{folder}/.{name}.part"
+        with open(draft, "wb") as new:
+            new.write(content)
+        os.replace(draft, target)
 
     def _remove_superseded(self) -> None:
-        wanted = {shard_file(name, digest).rpartition("/")[2] for name, digest in self._digests.items()}
+        wanted = {_shard_name(name, digest) for name, digest in self._digests.items()}
         folder = self._site / SHARDS
-        for file in os.scandir(folder) if folder.is_dir() else ():
-            if file.name not in wanted:
-                Path(file).unlink()
+        for file in os.listdir(folder) if folder.is_dir() else ():
+            if file not in wanted:
+                (folder / file).unlink()
 
     def _count(self, old: str | None, new: str | None) -> None:
         self._files += (new is not None) - (old is not None)
