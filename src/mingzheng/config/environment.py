@@ -53,13 +53,15 @@ LLM_URL = Setting(
 )
 LLM_MODEL = Setting("MINGZHENG_LLM_MODEL", "", "生成作答所用模型的名称；空为只摘录原文。")
 LLM_KEY = Setting("MINGZHENG_LLM_KEY", "", "大模型接口的密钥；接口不要密钥时留空。")
+PAGE_MEMORY = Setting(
+    "MINGZHENG_PAGE_MEMORY",
+    "10",
+    "检索页和问答页上的网站名称、导航、页脚，以及同义词和置顶结果，最多沿用几秒；0 为每次都重新读取。",
+)
 SPEECH_URL = Setting(
     "MINGZHENG_SPEECH_URL",
     "",
     "语音识别接口（兼容 OpenAI）的地址，如 http://10.0.0.8:8000/v1；与下面的模型文件夹都空着，就不提供录音提问。",
-)
-PAGE_MEMORY = Setting(
-    "MINGZHENG_PAGE_MEMORY", "10", "检索页和问答页上的网站名称、导航和页脚最多沿用几秒；0 为每次都重新读取。"
 )
 SPEECH_MODEL = Setting("MINGZHENG_SPEECH_MODEL", "whisper-1", "语音识别接口所用模型的名称。")
 SPEECH_KEY = Setting("MINGZHENG_SPEECH_KEY", "", "语音识别接口的密钥；接口不要密钥时留空。")

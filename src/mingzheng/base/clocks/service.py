@@ -1,11 +1,11 @@
 """The calendar and the rules, joined with what the desk has entered (期限服务)."""
 
-import time
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
 
+from mingzheng.base.kept import Kept
 from mingzheng.kernel.statute.calendar import Calendar, CalendarGap, DayKind, SpecialDay
 from mingzheng.kernel.statute.calendar_days import NATIONAL
 from mingzheng.kernel.statute.clocks import run
@@ -15,7 +15,6 @@ from mingzheng.kernel.statute.rules import rule
 from .models import CalendarDay, ConfirmedYear, DayMark
 
 _KEEP_SECONDS = 10.0
-_kept: tuple[float, Calendar] | None = None
 
 
 def local_day(at: datetime) -> date:
@@ -28,15 +27,11 @@ def calendar() -> Calendar:
 
     Kept for ten seconds per process; `forget()` drops it at once in this one.
     """
-    global _kept
-    if _kept is None or time.monotonic() - _kept[0] > _KEEP_SECONDS:
-        _kept = (time.monotonic(), _read())
-    return _kept[1]
+    return _KEPT.get()
 
 
 def forget() -> None:
-    global _kept
-    _kept = None
+    _KEPT.forget()
 
 
 def deadline(key: str, started_on: date) -> Deadline | None:
@@ -57,6 +52,9 @@ def _read() -> Calendar:
         known = {day: special for day, special in found.days.items() if day.year == year}
         found = found.with_year(year, known)
     return found.with_overrides({day: special for day, special in entered.items() if day in found})
+
+
+_KEPT = Kept(_read, lambda: _KEEP_SECONDS)
 
 
 def special(mark: str, name: str) -> SpecialDay:

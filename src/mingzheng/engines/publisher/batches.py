@@ -1,6 +1,5 @@
 """What many pages of one batch share is read once a batch, and never older than the batch."""
 
-import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,12 +8,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 
+from mingzheng.base.kept import Kept
+
 P = ParamSpec("P")
 T = TypeVar("T")
 _KEPT: ContextVar[dict[Hashable, Any] | None] = ContextVar("publisher_batch", default=None)
 
 
-_lasting: tuple[float, dict[Hashable, Any]] = (float("-inf"), {})
+_LASTING: Kept[dict[Hashable, Any]] = Kept(dict, lambda: settings.PAGE_MEMORY)
 
 
 def once_a_batch(make: Callable[P, T]) -> Callable[P, T]:
@@ -41,11 +42,7 @@ def once_a_batch(make: Callable[P, T]) -> Callable[P, T]:
 def lasting_batch() -> Iterator[None]:
     """A batch that goes on in this process for ``settings.PAGE_MEMORY`` seconds: for pages made on demand, which may
     show what all pages share as it was that long ago."""
-    global _lasting
-    now = time.monotonic()
-    if now - _lasting[0] >= settings.PAGE_MEMORY:
-        _lasting = (now, {})
-    token = _KEPT.set(_lasting[1])
+    token = _KEPT.set(_LASTING.get())
     try:
         yield
     finally:
