@@ -3,6 +3,7 @@
 Runs the real program on SQLite; the same actions are tested on PostgreSQL in their own rooms.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -154,6 +155,12 @@ def test_backup_brings_everything_back(stocked, tmp_path):
 
     refused = restored.run("restore", target, code=1)
     assert "--replace" in refused.stderr
+    database = next(restored.home.glob("*.sqlite3"))
+    with contextlib.closing(sqlite3.connect(database)) as server:
+        server.execute("SELECT COUNT(*) FROM django_migrations").fetchone()
+        busy = restored.run("restore", target, "--replace", code=1)
+    assert "请先停止网站和工作进程" in busy.stderr
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("restored.")]
     restored.run("restore", target, "--replace")
     aside = [path for path in tmp_path.iterdir() if path.name.startswith("restored.")]
     assert (len(aside), sorted(restored.titles("数据"))) == (1, sorted(stocked.titles("数据")))

@@ -1,5 +1,6 @@
 """The backup file: a tar with database, keys, attachments and a list of checksums."""
 
+import contextlib
 import hashlib
 import io
 import json
@@ -67,6 +68,7 @@ def restore(source: Path, *, replace: bool) -> None:
         raise ArchiveError(
             "数据目录里已有数据。如确要恢复，请先停掉服务，再加 --replace：原有数据会移到旁边，不会删除。"
         )
+    _require_idle(home / _SQLITE)
     fresh = home.with_name(f".{home.name}.restoring")
     shutil.rmtree(fresh, ignore_errors=True)
     _unpack(source, fresh)
@@ -78,6 +80,22 @@ def restore(source: Path, *, replace: bool) -> None:
         aside = home.with_name(f"{home.name}.{datetime.now().astimezone():%Y%m%d-%H%M%S}")
         home.rename(aside) if any(home.iterdir()) else home.rmdir()
     fresh.rename(home)
+
+
+def _require_idle(database: Path) -> None:
+    """Refuse while another process has the database open: it would go on writing to the one that is moved aside.
+
+    SQLite leaves write-ahead logging only for the last process that has the file open.
+    """
+    if not database.is_file():
+        return
+    with (
+        contextlib.closing(sqlite3.connect(database, timeout=0)) as found,
+        contextlib.suppress(sqlite3.OperationalError),
+    ):
+        if found.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
+            return
+    raise ArchiveError("数据库正在使用，请先停止网站和工作进程（serve、worker 或 run），再恢复备份。")
 
 
 def _kept_files(home: Path) -> Iterator[Path]:
