@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,6 +15,7 @@ from mingzheng.engines.papers.examine import examine
 from ..documents.forms import AttachForm
 from ..kit.access import desk_view, visible
 from ..kit.attempt import attempt
+from ..kit.files import send
 from ..kit.forms import NothingForm
 from .views import of, show
 
@@ -68,8 +69,4 @@ def _attach(*, data: bytes, name: str, **common: Any) -> Any:
 @desk_view
 def download(request: HttpRequest, public_id: str, pk: int) -> FileResponse:
     """A private download."""
-    row = visible(of(request, public_id).attachments.select_related("file"), pk=pk)
-    if not row.file.path.is_file():
-        raise Http404
-    handle = row.file.path.open("rb")
-    return FileResponse(handle, as_attachment=True, filename=row.name, content_type=row.file.media_type)
+    return send(visible(of(request, public_id).attachments.select_related("file"), pk=pk))

@@ -18,6 +18,7 @@ from mingzheng.disclosure.policy.models import Document
 from ..kit.access import desk_view, visible
 from ..kit.attempt import attempt
 from ..kit.deed import do
+from ..kit.files import send
 from ..kit.forms import NothingForm
 from ..today.lists import drafting_organs
 from .deeds import DEEDS
@@ -132,8 +133,4 @@ def mask_file(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
 @desk_view
 def download(request: HttpRequest, public_id: str, pk: int) -> FileResponse:
     """A private download: only who sees the document gets its files, whatever its state."""
-    row = visible(of(request, public_id).attachments.select_related("file"), pk=pk)
-    if not row.file.path.is_file():
-        raise Http404
-    handle = row.file.path.open("rb")
-    return FileResponse(handle, as_attachment=True, filename=row.name, content_type=row.file.media_type)
+    return send(visible(of(request, public_id).attachments.select_related("file"), pk=pk))
