@@ -145,6 +145,8 @@ ACCOUNT_ADAPTER = "mingzheng.faces.desk.sign_in.DeskAccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+# Locking is the business of axes: by account and address, so that nobody can lock out a colleague from elsewhere.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,50/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "mingzheng.faces.desk.sign_in.DeskMFAAdapter"
 MFA_TOTP_ISSUER = "明政"
@@ -153,7 +155,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_RESET_ON_SUCCESS = True
-AXES_IPWARE_PROXY_COUNT = env.TRUSTED_PROXIES.number()
+AXES_CLIENT_IP_CALLABLE = "mingzheng.base.accounts.addresses.address_of"
 TRUSTED_PROXIES = env.TRUSTED_PROXIES.number()
 
 SESSION_COOKIE_HTTPONLY = True
@@ -199,8 +201,8 @@ OPENSEARCH_URL = env.OPENSEARCH_URL.text()
 LLM_URL = env.LLM_URL.text()
 LLM_MODEL = env.LLM_MODEL.text()
 LLM_KEY = env.LLM_KEY.text()
-SPEECH_URL = env.SPEECH_URL.text()
 PAGE_MEMORY = env.PAGE_MEMORY.number()
+SPEECH_URL = env.SPEECH_URL.text()
 SPEECH_MODEL = env.SPEECH_MODEL.text()
 SPEECH_KEY = env.SPEECH_KEY.text()
 SPEECH_FOLDER = env.SPEECH_FOLDER.text()

@@ -99,6 +99,14 @@ def test_five_failures_lock_the_account(person):
     assert "_auth_user_id" not in sign_in_as(person.username).client.session
 
 
+def test_failures_of_another_visitor_behind_the_same_proxy_lock_nobody_out(person, settings):
+    settings.TRUSTED_PROXIES = 1
+    for _ in range(5):
+        sign_in_as(person.username, "不对的密码", client=Client(headers={"X-Forwarded-For": "192.0.2.66"}))
+    own = Client(headers={"X-Forwarded-For": "192.0.2.7"})
+    assert "_auth_user_id" in sign_in_as(person.username, client=own).client.session
+
+
 def test_second_factor_is_asked_and_checked(person):
     secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     TOTP.activate(person, secret)

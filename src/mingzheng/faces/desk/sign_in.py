@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
+from mingzheng.base.accounts.addresses import address_of
+
 DEMO_REFUSED = "演示账号只能在演示模式下使用，请用本单位的账号登录。"
 
 
@@ -35,6 +37,9 @@ class DeskAccountAdapter(DefaultAccountAdapter):
         if user is not None and user.demo and not settings.DEMO:
             raise ValidationError(DEMO_REFUSED)
         return user
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return address_of(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
