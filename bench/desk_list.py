@@ -87,6 +87,7 @@ def main() -> None:
         addresses = {
             "first": base, "returned": f"{base}?state=returned", "year": f"{base}?year=2020",
             "organ": f"{base}?organ=o7", "text": f"{base}?q=99999",
+            "text_in_many": f"{base}?q=12", "text_in_all": f"{base}?q=工作", "text_in_none": f"{base}?q=没有这句",
         }  # fmt: skip
         result = {name: measure(client, address) for name, address in addresses.items()}
         print(json.dumps({"bench": "desk_list", "documents": count, **result}, ensure_ascii=False))

@@ -1,6 +1,8 @@
 """Reads of policy documents."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -8,6 +10,9 @@ from django.db.models import Q
 from mingzheng.kernel.lex import normalize_doc_number
 
 from .models import Document, DocumentQuerySet
+
+_NAMES = ("title", "doc_number", "index_number")
+_MANY = 10_000
 
 
 def visible_to(user: Any) -> DocumentQuerySet:
@@ -25,11 +30,16 @@ def public_by_id(public_id: str) -> Document | None:
 
 
 def _saying(q: str) -> Q:
-    """Rows whose title or number holds ``q``. Each part reads one narrow index from end to end and never the rows,
-    whose texts are a hundred times longer."""
-    found = Q(pk__in=Document.objects.filter(title__icontains=q).values("pk"))
-    found |= Q(pk__in=Document.objects.filter(doc_number__icontains=q).values("pk"))
-    return found | Q(pk__in=Document.objects.filter(index_number__icontains=q).values("pk"))
+    """Rows whose title or number holds ``q``.
+
+    Each column is looked through once, in its narrow index and never in the rows, whose texts are a hundred times
+    longer; page and count then start from what was found. A text that stands in very many rows is met soon when the
+    list is read in its order.
+    """
+    parts = [Q(**{f"{column}__icontains": q}) for column in _NAMES]
+    first, *others = (Document.objects.filter(part).order_by().values_list("pk") for part in parts)
+    found = {pk for (pk,) in first.union(*others, all=True)[: len(parts) * _MANY]}
+    return reduce(or_, parts) if len(found) >= _MANY else Q(pk__in=found)
 
 
 def lists_filter(rows: DocumentQuerySet, *, q: str = "", state: str = "", organ: str = "", year: int | None = None,
