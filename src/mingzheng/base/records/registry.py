@@ -41,6 +41,7 @@ class Listing:
     validity: str = ""
     validity_key: str = ""
     revised_at: datetime | None = None
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

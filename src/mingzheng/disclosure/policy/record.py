@@ -30,7 +30,7 @@ def listing(document: Document, today: date) -> Listing:
         ref=document.ref, title=document.title, url=_address(document), published_at=document.published_at,
         organ=document.organ.short_name, summary=document.abstract, doc_number=document.doc_number,
         kind=document.genre, written_date=document.written_date, validity=state.label, validity_key=state.key,
-        revised_at=document.revised_at,
+        revised_at=document.revised_at, keywords=tuple(document.keywords),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from .batches import batch
 from .families import Family, families
 from .listings import kept_rows
 from .manifest import Manifest
+from .memory import publication
 from .models import Dependency, Pending, Placement, PublicFile, Series, SiteState
 from .numbering import number_pages
 from .plan import mark, state
@@ -43,7 +44,7 @@ def rebuild(at: datetime, today: date, progress: Progress | None = None) -> Outc
     site.folder().mkdir(parents=True, exist_ok=True)
     manifest = Manifest.fresh(site.folder(), total * 2)
     writer = SiteWriter(site.folder(), manifest, thorough=True)
-    with kept_rows(), batch():
+    with publication(), kept_rows(), batch():
         outcome = _render_everything(writer, today, progress or (lambda done, of: None), total)
     writer.remove_unknown()
     outcome.written, outcome.removed = writer.written, writer.removed

@@ -14,12 +14,12 @@ from . import fixed, site
 from .build import SUBSCRIBER, rebuild
 from .families import register_family
 from .manifest import ManifestBroken
+from .memory import publication
 from .plan import plan, state
 from .publish import publish_pending, stuck
 from .records import RecordPages
 from .shelves import ShelfPages
 from .sitemaps import SitemapPages
-from .standing import kept_standings
 
 log = logging.getLogger(__name__)
 KINDS = (
@@ -49,7 +49,7 @@ def handle(events: Sequence[Event]) -> None:
     Builds the whole site instead if that is owed: the first time, after an interrupted build, after a change of the
     whole site, and when the manifest on disk is not the one that was signed (it is never signed over).
     """
-    with site.alone(), kept_standings():
+    with site.alone(), publication():
         owed = state().needs_build or plan(events)
         _publish(timezone.now(), build=owed)
 

@@ -14,8 +14,10 @@ from mingzheng.base.records.registry import Listing, kind, kind_of
 
 from .batches import once_a_batch
 from .dependencies import depends
+from .memory import memory
 from .models import Series, SeriesPage
-from .standing import Point, kept, standing
+from .ranges import Point
+from .standing import standing
 
 _CHUNK = 500
 _MEMORY = 50_000  # rows kept during a full build, some 50 MB
@@ -62,8 +64,12 @@ def newest(shelf: str, kind_key: str, count: int, today: date) -> list[Listing]:
 
 
 def _newest_kept(series: Series, kind_key: str, count: int) -> list[str]:
-    """The newest refs as the newest page holds them; nothing if that is not known or not enough."""
-    found = [item.ref for item in reversed(kept(series.key, series.last) or ()) if item.kind == kind_key]
+    """The newest refs as the newest two pages hold them; nothing if that is not known or not enough."""
+    known = memory().standings
+    pages = [known.get((series.key, number)) for number in (series.last, series.last - 1)]
+    if pages[0] is None:
+        return []
+    found = [item.ref for page in pages for item in reversed(page or ()) if item.kind == kind_key]
     return found[:count] if len(found) >= count else []
 
 
@@ -75,12 +81,13 @@ def _newest_refs(shelf: str, kind_key: str, count: int) -> list[str]:
 @once_a_batch
 def series_of(key: str) -> Series | None:
     """The series of a shelf."""
-    return Series.objects.filter(pk=key).first()
+    noted = memory().series.get(key)
+    return noted[0] if noted else Series.objects.filter(pk=key).first()
 
 
-def rows_of(series: Series) -> list[RecordQuerySet]:
-    """The public rows of a shelf, one query for each kind that stands on it."""
-    return [kind(key).shelf_rows(series.key) for key in series.kinds]
+def source(kind_key: str, shelf: str) -> RecordQuerySet:
+    """The public rows of a kind on a shelf."""
+    return kind(kind_key).shelf_rows(shelf)
 
 
 def pages_of_rows(
@@ -93,7 +100,7 @@ def pages_of_rows(
     refs: dict[Place, list[str]] = {}
     unknown: dict[str, set[int]] = {}
     for key, numbers in wanted.items():
-        found = {number: kept(key, number) for number in numbers}
+        found = {number: memory().standings.get((key, number)) for number in numbers}
         refs |= {
             (key, number): [item.ref for item in page] for number, page in found.items() if page is not None
         }
@@ -133,7 +140,7 @@ def _refs(series: Series, numbers: list[int], lows: Mapping[int, Point]) -> dict
     found: dict[Place, list[str]] = {(series.key, number): [] for number in numbers}
     for run in _runs([number for number in numbers if number in lows]):
         starts = [lows[number] for number in run]
-        for item in standing(series, rows_of(series), starts[0], lows.get(run[-1] + 1)):
+        for item in standing(series, source, starts[0], lows.get(run[-1] + 1)):
             found[series.key, run[bisect_right(starts, item.point) - 1]].append(item.ref)
     return found
 

@@ -12,7 +12,7 @@ from mingzheng.base.records.registry import RecordType, Shelf, kinds
 from . import shelves
 from .models import Placement, Series, SeriesPage
 from .placing import ensure, page_size, placement, slim, store
-from .standing import BEGINNING, Point
+from .ranges import BEGINNING, Point
 
 _CHUNK = 500
 

@@ -1,7 +1,8 @@
 """Where records stand (上架): keep placements and series right, and say which page units that concerns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import F, JSONField, Q, TextField
@@ -10,24 +11,33 @@ from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import RecordType, Shelf, kind_of
 
 from . import listings, shelves, sitemaps
+from .memory import memory
 from .models import Placement, Series, SeriesPage
+from .ranges import Point
 from .records import load
 from .series import Paging, save
-from .standing import Point
 
 Unit = tuple[str, str]  # family, target
 _BULKY = (TextField, JSONField)
+_NONE: Mapping[str, Series] = MappingProxyType({})
+_FEW = 20  # records whose texts are kept from counting to drawing
 
 
-def pagings(keys: Iterable[str]) -> Iterator[Paging]:
-    """The pagings of some series, with their newest pages; of lists also the page before, which they show, too."""
+def pagings(keys: Iterable[str], known: Mapping[str, Series] = _NONE) -> Iterator[Paging]:
+    """The pagings of some series, with their newest pages; of lists also the pages before, which they show, too.
+
+    Of the series those ``known`` need not be read.
+    """
     newest: dict[str, list[SeriesPage]] = defaultdict(list)
-    shown = Q(number=F("series__last")) | Q(number=F("series__last") - 1, series__family=shelves.FAMILY)
+    near = Q(number__gt=F("series__last") - shelves.FILL_UP, series__family=shelves.FAMILY)
+    shown = Q(number=F("series__last")) | near
     for page in SeriesPage.objects.filter(shown, series__in=keys):
         newest[page.series_id].append(page)
-    for series in Series.objects.filter(pk__in=keys).order_by("pk"):
-        rows = sitemaps.rows_of if series.family == sitemaps.FAMILY else listings.rows_of
-        yield Paging(series, rows, page_size(series.key), newest[series.key])
+    missing = [key for key in keys if key not in known]
+    found = {**known, **(Series.objects.in_bulk(missing) if missing else {})}
+    for series in (found[key] for key in sorted(keys) if key in found):
+        source = sitemaps.source if series.family == sitemaps.FAMILY else listings.source
+        yield Paging(series, source, page_size(series.key), newest[series.key])
 
 
 def page_size(key: str) -> int:
@@ -42,9 +52,10 @@ def place(refs: Iterable[str]) -> set[Unit]:
     """
     refs = list(refs)
     before = Placement.objects.in_bulk(refs)
-    now = load(refs, slim)
+    now = load(refs, slim) if len(refs) > _FEW else _whole(refs)
     units: set[Unit] = set()
-    ensured = _standing(now.values())
+    ensured, known = _standing(now.values())
+    at_first = len(ensured)
     points: dict[str, set[Point]] = defaultdict(set)
     placements: list[Placement] = []
     for ref in refs:
@@ -55,7 +66,14 @@ def place(refs: Iterable[str]) -> set[Unit]:
             placements.append(new)
     store(placements)
     Placement.objects.filter(pk__in=[ref for ref in refs if ref in before and ref not in now]).delete()
-    return units | refresh(points)
+    return units | refresh(points, known if len(ensured) == at_first else {})
+
+
+def _whole(refs: Collection[str]) -> dict[str, Any]:
+    """The public records among ``refs`` with all that their pages show, which are drawn next."""
+    found = load(refs)
+    memory().records |= {ref: found.get(ref) for ref in refs}
+    return found
 
 
 def slim(kind: RecordType) -> RecordQuerySet:
@@ -81,21 +99,22 @@ def placement(record: Any, units: set[Unit], ensured: set[tuple[Shelf, str]]) ->
     return Placement(ref=record.ref, at=record.published_at, series=keys)
 
 
-def _standing(records: Iterable[Any]) -> set[tuple[Shelf, str]]:
-    """Those shelves of the records for which there is a series already, as it should be; in one query."""
+def _standing(records: Iterable[Any]) -> tuple[set[tuple[Shelf, str]], dict[str, Series]]:
+    """Those shelves of the records for which there is a series already, as it should be; in one query. And these."""
     wanted = set()
     for record in records:
         kind = kind_of(record)
         wanted |= {(shelf, kind.key) for shelf in kind.shelves(record)}
         wanted.add((Shelf(sitemaps.series_key(kind.key), ""), kind.key))
     known = Series.objects.in_bulk({shelf.key for shelf, _ in wanted})
-    return {
+    ensured = {
         (shelf, key)
         for shelf, key in wanted
         if (series := known.get(shelf.key))
         and key in series.kinds
         and (series.name, series.parent) == (shelf.name, shelf.parent)
     }
+    return ensured, {shelf.key: known[shelf.key] for shelf, _ in ensured}
 
 
 def store(placements: list[Placement]) -> None:
@@ -127,11 +146,15 @@ def ensure(shelf: Shelf, kind_key: str, family: str = shelves.FAMILY) -> set[Uni
     return _surroundings(shelf, family) | _with_descendants(series)
 
 
-def refresh(points: Mapping[str, Iterable[Point]]) -> set[Unit]:
-    """Bring series (by key) up to date after something happened at their points."""
-    concerned = list(pagings(points))
+def refresh(
+    points: Mapping[str, Iterable[Point]], known: Mapping[str, Series] = MappingProxyType({})
+) -> set[Unit]:
+    """Bring series (by key) up to date after something happened at their points; those ``known`` are not read."""
+    concerned = list(pagings(points, known))
     units = {unit for paging in concerned for unit in _refresh(paging, points[paging.series.key])}
     save(concerned)
+    for paging in concerned:
+        paging.note()
     return units
 
 

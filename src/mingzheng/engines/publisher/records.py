@@ -16,6 +16,7 @@ from mingzheng.base.records.registry import RecordType, kind_of, kinds
 from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
 from .listings import keep_row
+from .memory import memory
 from .models import PublicFile
 from .writer import Copy
 
@@ -37,7 +38,7 @@ class RecordPages:
         return changes.refs
 
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
-        records = load(targets)
+        records = _records(targets)
         filed = _filed(targets)
         linked = _linked(targets)
         links = public_links([target for target in targets if target in linked], today)
@@ -69,6 +70,13 @@ def load(
         if kind.key in wanted
         for record in rows(kind).public_among(wanted[kind.key])
     }
+
+
+def _records(targets: Sequence[str]) -> dict[str, Record]:
+    """The public records among the targets, those noted in this publication as they were then."""
+    noted = memory().records
+    known = {ref: noted[ref] for ref in targets if noted.get(ref) is not None}
+    return known | load(ref for ref in targets if ref not in noted)
 
 
 def _pages(kind: RecordType, record: Any, today: date, links: Sequence[Linked]) -> Iterator[Page]:

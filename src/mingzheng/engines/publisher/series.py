@@ -7,18 +7,16 @@ pages from there on cut anew. A withdrawn one leaves its page shorter.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from django.db.models import Q
 
-from mingzheng.base.records.models import RecordQuerySet
-
+from .memory import memory
 from .models import Series, SeriesPage
-from .standing import BEGINNING, Point, Standing, forget, keep, standing
+from .ranges import BEGINNING, Point, Source
+from .standing import Standing, standing
 
-# Unordered public rows of one series, one query for each kind of record that stands on it.
-Rows = Callable[[Series], Sequence[RecordQuerySet]]
 _MANY = 50  # points from which it is cheaper to read all bounds than to ask for each
 
 
@@ -34,16 +32,23 @@ def bounds(series: Series, number: int) -> tuple[Point, Point | None] | None:
 class Paging:
     """Keeps the pages of one series right; ``size`` rows make a page full.
 
-    ``read`` are pages of it that were read already: the newest one and perhaps the one before, whose rows are then
-    read together, because the newest is shown filled up from it. Counts are kept by `save`.
+    ``read`` are pages of it that were read already: the newest one and perhaps those before. What stands on the newest
+    two is then read together, because the newest is shown filled up from the other. Counts are kept by `save`.
     """
 
-    def __init__(self, series: Series, rows: Rows, size: int, read: Iterable[SeriesPage] = ()) -> None:
+    def __init__(self, series: Series, source: Source, size: int, read: Iterable[SeriesPage] = ()) -> None:
         self.series = series
         self.recounted: list[SeriesPage] = []
-        self._rows = rows
+        self._source = source
         self._size = size
         self._read = {page.number: page for page in read}
+        self._uncut = bool(self._read)
+
+    def note(self) -> None:
+        """Note the series and its newest pages for the rest of the publication, if they are still those read."""
+        if self._uncut:
+            pages = sorted(self._read.values(), key=lambda page: -page.number)
+            memory().series[self.series.key] = self.series, pages
 
     def refresh(self, points: Iterable[Point]) -> set[int]:
         """After records at ``points`` came, changed or went: the closed pages to render anew.
@@ -68,7 +73,8 @@ class Paging:
         cut = list(self._cuts(first, low))
         self.series.pages.filter(number__gte=first).delete()
         SeriesPage.objects.bulk_create(cut, batch_size=500)
-        forget(self.series.key)
+        memory().forget(self.series.key)
+        self._uncut = False
         self.series.last = cut[-1].number
         self.series.total += sum(page.rows for page in cut) - before
         self._read = {number: page for number, page in self._read.items() if number < first}
@@ -107,7 +113,7 @@ class Paging:
         rows = len(found)
         if rows > (self._size if newest else 2 * self._size):
             return False
-        keep(self.series.key, number, found)
+        memory().standings[self.series.key, number] = found
         if page.rows != rows:
             self.series.total += rows - page.rows
             page.rows = rows
@@ -126,17 +132,15 @@ class Paging:
         start = bisect_left(found, low, key=lambda item: item.point)
         if start > 2 * self._size:  # it waits for being cut anew
             return self._standing(low, None, self._size + 1)
-        keep(self.series.key, before.number, found[:start])
+        memory().standings[self.series.key, before.number] = found[:start]
         return found[start:]
 
     def _standing(self, low: Point, high: Point | None, most: int) -> list[Standing]:
         """What stands in a range, but no more than ``most``."""
-        return list(islice(standing(self.series, self._rows(self.series), low, high, most), most))
+        return list(islice(standing(self.series, self._source, low, high, most), most))
 
     def _points(self, low: Point) -> Iterator[Point]:
-        return (
-            found.point for found in standing(self.series, self._rows(self.series), low, None, stream=True)
-        )
+        return (found.point for found in standing(self.series, self._source, low, None, stream=True))
 
     def _low(self, number: int) -> Point:
         page = self._read.get(number) or self.series.pages.filter(number=number).first()

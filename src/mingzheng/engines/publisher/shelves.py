@@ -14,13 +14,14 @@ from .dependencies import depends
 from .families import Changes, Page, PageContext, renderer
 from .feeds import FEED_LENGTH, atom
 from .listings import Place, Row, pages_of_rows, series_of
+from .memory import memory
 from .models import Series, SeriesPage
 
 PAGE_SIZE = 20
 FAMILY = "shelf"
 _DEEPEST = 8  # shelves above one another; guards against a circle
 Known = Mapping[str, Series]
-_FILL_UP = 5  # pages looked at to fill the newest one up; more only where much was withdrawn
+FILL_UP = 5  # pages looked at to fill the newest one up; more only where much was withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ShelfPages:
         return ()
 
     def render_many(self, targets: Sequence[str], today: date) -> Iterator[Page]:
-        known = Series.objects.filter(family=FAMILY).in_bulk({target.partition("#")[0] for target in targets})
+        known = _known({target.partition("#")[0] for target in targets})
         shown = [known[target] for target in targets if target in known]
         near, children = _newest_pages(shown), _children(shown)
         newest = {series.key: _filling(series, near[series.key]) for series in shown}
@@ -98,12 +99,22 @@ def _wanted(
     return wanted
 
 
+def _known(keys: set[str]) -> dict[str, Series]:
+    """The series of shelves by their keys, as far as they exist."""
+    noted = {key: memory().series[key][0] for key in keys & memory().series.keys()}
+    missing = keys - noted.keys()
+    return noted | (Series.objects.filter(family=FAMILY).in_bulk(missing) if missing else {})
+
+
 def _newest_pages(shown: Sequence[Series]) -> dict[str, list[SeriesPage]]:
     """The newest pages of each series, newest first."""
-    near: dict[str, list[SeriesPage]] = defaultdict(list)
-    pages = SeriesPage.objects.filter(series__in=shown, number__gt=F("series__last") - _FILL_UP)
-    for page in pages.order_by("-number"):
-        near[page.series_id].append(page)
+    noted = memory().series
+    near = defaultdict(list, {series.key: noted[series.key][1] for series in shown if series.key in noted})
+    missing = [series for series in shown if series.key not in noted]
+    if missing:
+        pages = SeriesPage.objects.filter(series__in=missing, number__gt=F("series__last") - FILL_UP)
+        for page in pages.order_by("-number"):
+            near[page.series_id].append(page)
     return near
 
 
@@ -117,7 +128,7 @@ def _filling(series: Series, near: Sequence[SeriesPage]) -> list[int]:
     if count >= PAGE_SIZE or len(near) == series.last or len(numbers) == len(near):
         return numbers
     with_rows = series.pages.filter(Q(number=series.last) | Q(rows__gt=0)).order_by("-number")
-    return _filling(series, with_rows[:_FILL_UP])
+    return _filling(series, with_rows[:FILL_UP])
 
 
 def _closed_page(

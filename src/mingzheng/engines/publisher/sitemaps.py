@@ -16,9 +16,10 @@ from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import kind, kinds
 
 from .families import Changes, Page, fixed_pages
+from .memory import memory
 from .models import Series
 from .series import bounds
-from .standing import Standing, kept, standing
+from .standing import Standing, standing
 
 PART_SIZE = 200
 LIMIT = 50_000  # addresses in one file, by the protocol
@@ -61,14 +62,15 @@ def is_key(key: str) -> bool:
     return key.startswith(_SERIES)
 
 
-def rows_of(series: Series) -> list[RecordQuerySet]:
-    return [kind(key).public_rows() for key in series.kinds]
+def source(kind_key: str, series: str) -> RecordQuerySet:
+    """The public rows of a kind."""
+    return kind(kind_key).public_rows()
 
 
 def _part(target: str) -> Page:
     key, _, number = target.partition("#")
     path = _part_path(key, int(number))
-    found = kept(key, int(number)) or _read(key, int(number))
+    found = memory().standings.get((key, int(number))) or _read(key, int(number))
     if found is None:
         return Page(target, path, None)
     rows = ((kind(item.kind).address(item.point.id), item.point.at) for item in found)
@@ -79,7 +81,7 @@ def _read(key: str, number: int) -> list[Standing] | None:
     """What stands in a part; None if there is no such part."""
     series = Series.objects.filter(pk=key).first()
     span = bounds(series, number) if series else None
-    return list(standing(series, rows_of(series), *span)) if series and span else None
+    return list(standing(series, source, *span)) if series and span else None
 
 
 def _part_path(key: str, number: int) -> str:

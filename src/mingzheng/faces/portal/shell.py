@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -43,9 +44,17 @@ def disclosure_path() -> str:
 
 def request_path() -> str:
     """Where visitors learn how to apply for information (依申请公开)."""
-    site = site_card()
-    column = Column.objects.filter(organ=site.organ_id, fixed="request").select_related("organ").first()
+    owner = site_card().organ_id
+    own = (column for column in shown_columns() if column.fixed == "request" and column.organ_id == owner)
+    column = next(own, None)
     return by_column(column).path if column else disclosure_path()
+
+
+@once_a_batch
+def shown_columns() -> list[Column]:
+    """The columns on the home page, and those where one applies for information; in their order."""
+    shown = Column.objects.filter(Q(on_home=True) | Q(fixed="request", organ=site_card().organ_id))
+    return list(shown.select_related("organ").order_by("order", "pk"))
 
 
 def navigation() -> tuple[tuple[str, str], ...]:

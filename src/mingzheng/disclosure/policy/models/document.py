@@ -12,7 +12,7 @@ from mingzheng.kernel.statute import validity
 
 _LISTED = (
     "public_id", "organ", "title", "state", "disclosure", "published_at", "abstract", "doc_number", "genre", "written_date",
-    "revised_at",
+    "revised_at", "keywords",
 )  # fmt: skip
 
 

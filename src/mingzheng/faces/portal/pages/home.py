@@ -1,55 +1,53 @@
 """The home page (首页): one box, six doors, what is new."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from mingzheng.disclosure.columns.models import Column
+from mingzheng.base.records.registry import Listing
 from mingzheng.disclosure.columns.shelves import by_column
-from mingzheng.disclosure.policy.models import Document
 from mingzheng.engines.publisher.dependencies import depends
 from mingzheng.engines.publisher.families import PageContext
 from mingzheng.engines.publisher.listings import newest
 from mingzheng.engines.publisher.shelves import total
 
 from ..parts import rows
-from ..shell import around, disclosure_path, request_path, site_card
+from ..shell import around, disclosure_path, request_path, shown_columns, site_card
 
 _NEWEST = 10
 _IN_COLUMN = 6
 _TRIES = 5
-_LOOKED_AT = 30  # documents, for their keywords
 
 
 def page(context: PageContext) -> str:
     """Rebuilt whenever a list it shows changes."""
-    depends("shelf:policy")
+    newest = _listings("policy.document", "policy", context, _NEWEST)
     return render_to_string(
         "portal/home.html",
         around(
             title=site_card().name, path="/", section="/", column="首页",
-            newest=rows(_listings("policy.document", "policy", context, _NEWEST)), tries=_themes(),
+            newest=rows(newest), tries=_themes(newest),
             normative=rows(_listings("policy.document", "policy/normative", context, _IN_COLUMN)),
             total=total("policy"), columns=_columns(context), doors=_doors(),
         ),
     )  # fmt: skip
 
 
-def _listings(kind_key: str, shelf: str, context: PageContext, count: int) -> list[Any]:
+def _listings(kind_key: str, shelf: str, context: PageContext, count: int) -> list[Listing]:
     depends(f"shelf:{shelf}")
     return newest(shelf, kind_key, count, context.today)
 
 
-def _themes() -> list[str]:
-    """The first keyword of each of the newest documents, to try the search with."""
-    rows = Document.objects.public().order_by("-published_at", "-pk").values_list("keywords", flat=True)
-    words = (keywords[0] for keywords in rows[:_LOOKED_AT] if keywords)
-    return list(dict.fromkeys(words))[:_TRIES]
+def _themes(newest: list[Listing]) -> list[str]:
+    """The first keywords of the newest documents, then their second ones, to try the search with."""
+    ranked = zip_longest(*(listing.keywords[:2] for listing in newest))
+    return list(dict.fromkeys(word for words in ranked for word in words if word))[:_TRIES]
 
 
 def _columns(context: PageContext) -> list[dict[str, Any]]:
     found = []
-    for column in Column.objects.filter(on_home=True).select_related("organ").order_by("order", "pk"):
+    for column in (column for column in shown_columns() if column.on_home):
         shelf = by_column(column)
         rows = _listings("columns.article", shelf.key, context, _IN_COLUMN)
         if rows:
