@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from .models import Record, RecordQuerySet
 
 
@@ -47,6 +49,8 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """What search knows of a public record. Texts are raw; the analyzer is search's own business.
+
+    A kind says all but ``attachments``, names and texts of its public files, which search itself reads for the index.
 
     ``facets`` maps a facet's name (``organ``, ``topic``, ``genre``, ``column``, ``audience``) to its values; a
     two-level value is written ``大类/小类``. ``in_force`` are half-open day intervals.
@@ -87,7 +91,7 @@ class RecordType:
     ``rows()`` gives every row with what the other callables read already joined, so that a list costs a constant
     number of queries; ``shelf_rows(key)`` the bare public rows of one shelf, in no order. ``listing_rows()`` gives
     every row with no more than ``listing`` reads, where ``rows()`` would fetch much more; ``search_rows()`` the same
-    for ``search`` and ``listing``.
+    for ``search`` and ``listing``. ``file_joins`` are the lookups (`joined.joins`) for what ``public_files`` reads.
     """
 
     key: str
@@ -103,6 +107,7 @@ class RecordType:
     public_files: Callable[[Any], Iterable[Any]]
     listing_rows: Callable[[], RecordQuerySet] | None = None
     search_rows: Callable[[], RecordQuerySet] | None = None
+    file_joins: tuple[Prefetch | str, ...] = ()
     review_points: tuple[ReviewPoint, ...] = ()
     has_paper: bool = False
 
@@ -121,8 +126,16 @@ class RecordType:
         return self.rows().public()
 
     def rows_to_search(self) -> RecordQuerySet:
-        """Every row for what search knows of it and for its listing."""
+        """Every row for what search knows of it, the texts of its files excepted, and for its listing."""
         return (self.search_rows or self.rows)()
+
+    def rows_to_index(self) -> RecordQuerySet:
+        """Every row for all that search knows of it, and for its listing."""
+        return self.rows_to_search().prefetch_related(*self.file_joins)
+
+    def join_files(self, records: list[Any]) -> None:
+        """Read what ``public_files`` reads for records that came without it."""
+        prefetch_related_objects(records, *self.file_joins)
 
     def rows_to_list(self) -> RecordQuerySet:
         """Every row for showing its listing, and nothing else of it."""

@@ -82,6 +82,11 @@ class ArticleQuerySet(RecordQuerySet):
             *joins("attachments", "file")
         )
 
+    def with_search_data(self) -> Self:
+        """What search and lists show: neither what is made of the text nor files."""
+        shown = self.select_related("organ", "column__organ").prefetch_related(None)
+        return shown.defer("body_html", "outline", "answers")
+
 
 class Article(Record):
     """An article (文章) in a column: news, guide, system, report, interpretation."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mingzheng.base.clocks.service import local_day
-from mingzheng.base.records.joined import joined
+from mingzheng.base.records.joined import joined, joins
 from mingzheng.base.records.registry import Listing, RecordType, ReviewPoint, SearchEntry
 
 from . import shelves
@@ -38,7 +38,6 @@ def search_entry(article: Article) -> SearchEntry:
             "year": (str(published_on.year),) if published_on else (),
             "column": (article.column.name,),
         },
-        attachments=tuple((row.name, row.file.text) for row in joined(article, "attachments")),
     )  # fmt: skip
 
 
@@ -68,6 +67,8 @@ ARTICLE = RecordType(
     prefix="articles",
     rows=_rows,
     listing=listing,
+    search_rows=lambda: Article.objects.with_search_data(),
+    file_joins=joins("attachments", "file"),
     search=search_entry,
     twin=twin,
     shelves=shelves.shelves_of,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mingzheng.base.clocks.service import local_day
-from mingzheng.base.records.joined import joined
+from mingzheng.base.records.joined import joined, joins
 from mingzheng.base.records.registry import Listing, RecordType, ReviewPoint, SearchEntry
 from mingzheng.kernel.statute import validity
 
@@ -49,7 +49,6 @@ def search_entry(document: Document) -> SearchEntry:
             "year": (str(document.written_date.year),) if document.written_date else (),
             "column": ("行政规范性文件",) if document.normative else ("政策文件",),
         },
-        attachments=tuple((row.name, row.file.text) for row in joined(document, "attachments")),
     )  # fmt: skip
 
 
@@ -128,6 +127,7 @@ POLICY_DOCUMENT = RecordType(
     rows=_rows,
     listing_rows=lambda: Document.objects.with_listing_data(),
     search_rows=lambda: Document.objects.with_search_data(),
+    file_joins=joins("attachments", "file"),
     listing=listing,
     search=search_entry,
     twin=twin,

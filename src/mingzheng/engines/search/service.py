@@ -22,7 +22,7 @@ from .highlight import Snippet, mark, needles, snippet
 from .passages import Passage, binding_on, passages, question_tree
 from .plan import cleaned
 from .query import BadQuery, Query, Results
-from .site import answered, engine, passage_engine, public_rows
+from .site import answered, attachments_of, engine, passage_engine, public_rows
 
 __all__ = [
     "Answer",
@@ -73,14 +73,19 @@ def _with_state_label(query: Query) -> Query:
 
 
 def hydrate(results: Results, today: date | None = None) -> Answer:
-    """The hits that are public now, in order, read in one query for each kind among them (and its joins)."""
+    """The hits that are public now, in order, read in one query for each kind among them (and its joins).
+
+    The texts of files, which may be long, are read only for hits whose own text has nothing to mark.
+    """
     today = today or timezone.localdate()
     wanted = needles(
         " ".join([results.query.text, *(word for _, words in results.expansion.used for word in words)])
     )
     rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in results.hits)}
+    shown = [_shown(*rows[hit.ref], hit, today, wanted) for hit in results.hits if hit.ref in rows]
+    attached = _in_attachments([rows[hit.ref] for hit in shown if not hit.body_snippet.marks], wanted)
     return Answer(
-        results, tuple(_shown(*rows[hit.ref], hit, today, wanted) for hit in results.hits if hit.ref in rows)
+        results, tuple(replace(hit, body_snippet=attached.get(hit.ref, hit.body_snippet)) for hit in shown)
     )
 
 
@@ -99,19 +104,21 @@ def _shown(kind: RecordType, row: Any, hit: Hit, today: date, wanted: Sequence[s
         state_key=listing.validity_key,
         score=hit.score,
         title_snippet=mark(entry.title, wanted),
-        body_snippet=_body_snippet(entry, wanted),
+        body_snippet=snippet(entry.body, wanted),
         listing=listing,
     )
 
 
-def _body_snippet(entry: SearchEntry, wanted: Sequence[str]) -> Snippet:
-    """From the body, or from the first attachment that has what the body has not."""
-    best = snippet(entry.body, wanted)
-    for _name, text in entry.attachments if not best.marks else ():
-        other = snippet(text, wanted)
-        if other.marks:
-            return other
-    return best
+def _in_attachments(rows: Sequence[tuple[RecordType, Any]], wanted: Sequence[str]) -> dict[str, Snippet]:
+    """From the first file of each record that has something to mark."""
+    found: dict[str, Snippet] = {}
+    for kind in {kind.key: kind for kind, _ in rows}.values():
+        kind.join_files([row for other, row in rows if other is kind])
+    for kind, row in rows:
+        texts = (snippet(text, wanted) for _, text in attachments_of(kind, row))
+        if best := next((each for each in texts if each.marks), None):
+            found[row.ref] = best
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggested]:
     hits = answered(engine(), lambda chosen: engine_query.complete(chosen, text, limit))
     rows = {row.ref: (kind, row) for kind, row in public_rows(hit.ref for hit in hits)}
     found = [rows[hit.ref] for hit in hits if hit.ref in rows]
-    return [Suggested(row.title, kind.search(row).url, kind.name) for kind, row in found]
+    return [Suggested(row.title, kind.address(row.public_id), kind.name) for kind, row in found]
 
 
 def ask(question: str, *, on: date | None = None, limit: int = 10) -> list[ShownPassage]:

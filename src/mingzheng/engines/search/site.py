@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from mingzheng.base.organs.models import Organ
+from mingzheng.base.records.models import RecordQuerySet
 from mingzheng.base.records.registry import RecordType, SearchEntry, kinds
 from mingzheng.kernel.statute.themes import THEMES
 
@@ -75,9 +76,15 @@ def public_count() -> int:
 
 
 def entry_of(kind: RecordType, row: Any, today: date) -> SearchEntry:
-    """What search knows of a row; a kind that leaves the state to the day gets the state of today."""
+    """All that search knows of a row; a kind that leaves the state to the day gets the state of today."""
     entry = kind.search(row)
-    return entry if entry.validity else replace(entry, validity=kind.listing(row, today).validity)
+    validity = entry.validity or kind.listing(row, today).validity
+    return replace(entry, validity=validity, attachments=attachments_of(kind, row))
+
+
+def attachments_of(kind: RecordType, row: Any) -> tuple[tuple[str, str], ...]:
+    """Names and texts of the public files of a row."""
+    return tuple((each.name, each.file.text) for each in kind.public_files(row))
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -95,7 +102,7 @@ def rebuild(progress: Progress | None = None) -> int:
 
 def _all_entries(today: date) -> Iterator[SearchEntry]:
     for kind in kinds():
-        for row in kind.rows_to_search().public().order_by("pk").iterator(chunk_size=CHUNK):
+        for row in kind.rows_to_index().public().order_by("pk").iterator(chunk_size=CHUNK):
             yield entry_of(kind, row, today)
 
 
@@ -109,7 +116,7 @@ def refresh(refs: Iterable[str], organs: Iterable[str] = ()) -> None:
         return
     learn_names()
     wanted, today = dict.fromkeys(refs), timezone.localdate()
-    entries = [entry_of(kind, row, today) for kind, row in public_rows(wanted)]
+    entries = [entry_of(kind, row, today) for kind, row in public_rows(wanted, RecordType.rows_to_index)]
     if wanted:
         _apply(entries, wanted.keys() - {entry.ref for entry in entries})
     for chunk in _chunks(_entries_of_organs(set(organs), today)):
@@ -127,7 +134,7 @@ def _entries_of_organs(codes: set[str], today: date) -> Iterator[SearchEntry]:
     if codes:
         analyzer.learn(Organ.objects.filter(code__in=codes).values_list("name", flat=True))
         for kind in kinds():
-            rows = kind.rows_to_search().public().filter(organ__code__in=codes)
+            rows = kind.rows_to_index().public().filter(organ__code__in=codes)
             for row in rows.iterator(chunk_size=CHUNK):
                 yield entry_of(kind, row, today)
 
@@ -137,13 +144,15 @@ def _chunks(entries: Iterator[SearchEntry]) -> Iterator[list[SearchEntry]]:
         yield chunk
 
 
-def public_rows(refs: Iterable[str]) -> Iterator[tuple[RecordType, Any]]:
-    """The rows behind refs that are public at this moment, in one query for each kind among them."""
+def public_rows(
+    refs: Iterable[str], rows: Callable[[RecordType], RecordQuerySet] = RecordType.rows_to_search
+) -> Iterator[tuple[RecordType, Any]]:
+    """The rows behind refs that are public at this moment, in one query for each kind among them (and its joins)."""
     ids: dict[str, list[str]] = {}
     for ref in refs:
         key, _, public_id = ref.partition(":")
         ids.setdefault(key, []).append(public_id)
     for kind in kinds():
         if kind.key in ids:
-            for row in kind.rows_to_search().public_among(ids[kind.key]):
+            for row in rows(kind).public_among(ids[kind.key]):
                 yield kind, row

@@ -1,12 +1,14 @@
 """What a visitor asked on the search page, read from the address, and the links that change one part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Self
 from urllib.parse import urlencode
 
 from mingzheng.engines.search.service import Answer, Query
+
+from .results import FacetGroup, FacetRow
 
 PAGE = 10
 LAST_PAGE = 100
@@ -76,21 +78,22 @@ class Asked:
         }
         return urlencode({name: value for name, value in pairs.items() if value})
 
-    def facet_links(self, found: Answer | None) -> list[dict[str, Any]]:
+    def facet_groups(self, found: Answer) -> list[FacetGroup]:
         """Each facet with its values, their counts, and the address that chooses (or drops) each."""
-        if found is None:
-            return []
-        groups = []
-        for name, label in _FACETS.items():
-            chosen = getattr(self, name)
-            rows = [
-                {"name": value.rpartition("/")[2] if name == "topic" else value, "value": value, "count": count,
-                 "chosen": value == chosen, "address": self.address(**{name: "" if value == chosen else value})}
-                for value, count in _offered(name, chosen, found.facets.get(name, []))
-            ]  # fmt: skip
-            if rows:
-                groups.append({"name": name, "label": label, "rows": rows, "chosen": chosen})
-        return groups
+        groups = [
+            FacetGroup(label, tuple(self._facet_rows(name, found.facets.get(name, []))))
+            for name, label in _FACETS.items()
+        ]
+        return [group for group in groups if group.rows]
+
+    def _facet_rows(self, name: str, counts: list[tuple[str, int]]) -> Iterator[FacetRow]:
+        chosen, without = getattr(self, name), self.address(**{name: ""})
+        joint = "&" if "?" in without else "?"
+        for value, count in _offered(name, chosen, counts):
+            address = without if value == chosen else f"{without}{joint}{urlencode({name: value})}"
+            yield FacetRow(
+                value.rpartition("/")[2] if name == "topic" else value, count, address, value == chosen
+            )
 
     def pager(self, total: int) -> dict[str, Any]:
         """Addresses of the neighbouring pages."""

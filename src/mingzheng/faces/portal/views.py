@@ -1,6 +1,7 @@
 """Dynamic pages of the portal."""
 
 import io
+from contextlib import nullcontext
 from datetime import datetime
 
 import segno
@@ -17,10 +18,13 @@ from mingzheng.engines.publisher.manifest import ManifestBroken
 from mingzheng.engines.publisher.onepage import check_page
 from mingzheng.engines.search import service
 
-from . import questions
+from . import questions, results
 from .asking import Asked
 from .modes import COOKIE, NAMES, Modes
 from .shell import PUBLICATION_TIME, around, request_path
+from .turns import Turns
+
+_SEARCHES = Turns(patience=0.25)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], status: int = 200) -> HttpResponse:
@@ -34,7 +38,12 @@ def page(request: HttpRequest, template: str, context: dict[str, object], status
 @require_safe
 @lasting_batch()
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page; works without script."""
+    """The search page; works without script. Made in turn, unless most of it is waiting for a cluster."""
+    with nullcontext() if settings.OPENSEARCH_URL else _SEARCHES.turn():
+        return _search(request)
+
+
+def _search(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request.GET)
     found, trouble = None, ""
     if asked.text:
@@ -62,7 +71,8 @@ def _outcome(asked: Asked, found: service.Answer | None) -> dict[str, object]:
     reply = questions.block(asked.text) if asked.page == 1 and not asked.chosen() else None
     return {
         "reply": reply,
-        "found": found, "facets": asked.facet_links(found), "chosen": asked.chosen(), "pager": asked.pager(found.total),
+        "found": found, "hits": results.hits(found.hits), "facets": results.facets(asked.facet_groups(found)),
+        "chosen": asked.chosen(), "pager": asked.pager(found.total),
         "by_date": asked.address(sort="date"), "by_relevance": asked.address(sort=""),
         "bare": Asked(text=asked.text).address(), "corrected": asked.address(text=found.suggestion or asked.text),
         "request_path": "" if found.total and not reply else request_path(),

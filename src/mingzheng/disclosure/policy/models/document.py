@@ -14,6 +14,7 @@ _LISTED = (
     "public_id", "organ", "title", "state", "disclosure", "published_at", "abstract", "doc_number", "genre", "written_date",
     "revised_at", "keywords",
 )  # fmt: skip
+_SEARCHED = ("body", "index_number", "theme", "normative")
 
 
 class DocumentQuerySet(RecordQuerySet):
@@ -23,17 +24,17 @@ class DocumentQuerySet(RecordQuerySet):
             *joins("validity_events", "by_document"), *joins("attachments", "file")
         )
 
-    def with_search_data(self) -> Self:
-        """What search reads: all but what is made of the text, and what people still work on."""
-        return self.with_outlet_data().defer("body_html", "outline", "answers", "pending")
-
     def with_listing_data(self) -> Self:
         """What a row of a list shows, and little else."""
-        return (
-            self.select_related("organ")
-            .only(*_LISTED, "organ__code", "organ__short_name")
-            .prefetch_related(*joins("validity_events", "by_document"))
-        )
+        return self._with(*_LISTED, "organ__code", "organ__short_name")
+
+    def with_search_data(self) -> Self:
+        """What search and lists show, and little else."""
+        return self._with(*_LISTED, *_SEARCHED, "organ__code", "organ__short_name", "organ__name")
+
+    def _with(self, *columns: str) -> Self:
+        joined = self.select_related("organ").prefetch_related(*joins("validity_events", "by_document"))
+        return joined.only(*columns)
 
 
 class Document(Record):
