@@ -23,6 +23,12 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
     field: str = "body"
 
+    def after(self, words: str) -> "Snippet":
+        """The same behind some words that say where it comes from."""
+        shift = len(words)
+        marks = tuple((start + shift, end + shift) for start, end in self.marks)
+        return Snippet(f"{words}{self.text}", marks, self.field)
+
     def segments(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is marked."""
         pieces, position = [], 0

@@ -110,15 +110,21 @@ def _shown(kind: RecordType, row: Any, hit: Hit, today: date, wanted: Sequence[s
 
 
 def _in_attachments(rows: Sequence[tuple[RecordType, Any]], wanted: Sequence[str]) -> dict[str, Snippet]:
-    """From the first file of each record that has something to mark."""
+    """From the first file of each record that has something to mark, with the file's name before it."""
     found: dict[str, Snippet] = {}
     for kind in {kind.key: kind for kind, _ in rows}.values():
         kind.join_files([row for other, row in rows if other is kind])
     for kind, row in rows:
-        texts = (snippet(text, wanted) for _, text in attachments_of(kind, row))
-        if best := next((each for each in texts if each.marks), None):
+        pieces = (_in_file(name, text, wanted) for name, text in attachments_of(kind, row))
+        if best := next((piece for piece in pieces if piece.marks), None):
             found[row.ref] = best
     return found
+
+
+def _in_file(name: str, text: str, wanted: Sequence[str]) -> Snippet:
+    """From its text, or else its name, if that is what was looked for."""
+    inside = snippet(text, wanted)
+    return inside.after(f"附件《{name}》：") if inside.marks else mark(f"附件《{name}》", wanted, "body")
 
 
 @dataclass(frozen=True, slots=True)
