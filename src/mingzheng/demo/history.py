@@ -161,6 +161,7 @@ def _fields(row: shapes.Document, organs: dict[str, Organ]) -> dict[str, Any]:
         "genre": row.kind if row.kind in GENRE_NAMES else "", "theme": row.theme, "keywords": list(row.keywords),
         "abstract": row.abstract, "written_date": row.written_date, "effective_date": row.effective_date,
         "expires_date": row.expires_date, "normative": row.normative, "body": row.body,
+        "audiences": list(row.audiences),
         "disclosure": row.disclosure, "ground_note": row.ground_note,
         "ground": row.ground if row.disclosure != Disclosure.OPEN else "",
     }  # fmt: skip

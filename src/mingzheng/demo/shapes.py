@@ -154,6 +154,7 @@ class Document:
     disclosure: str = "open"
     ground: str = ""
     ground_note: str = ""
+    audiences: tuple[str, ...] = ()
     normative: bool = False
     state: State = "published"
     publish_at: datetime | None = None

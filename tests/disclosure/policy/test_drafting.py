@@ -84,6 +84,7 @@ def test_foreign_editor_cannot_draft_here(team, strangers):
         ({"written_date": "2026年5月"}, ["written_date"]),
         ({"effective_date": date(2026, 5, 2), "expires_date": date(2026, 5, 1)}, ["expires_date"]),
         ({"written_date": date(2026, 5, 2), "expires_date": date(2026, 5, 1)}, ["expires_date"]),
+        ({"audiences": ["企业", "别的"]}, ["audiences"]),
         ({"disclosure": "closed"}, ["ground", "ground_note"]),
         ({"disclosure": "on_request", "ground": "编造", "ground_note": "内部事务"}, ["ground"]),
         ({"disclosure": "closed", "ground": "process", "ground_note": "无"}, ["ground_note"]),

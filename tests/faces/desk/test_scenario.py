@@ -54,11 +54,12 @@ def test_文件从上传到到时公开(team, sign_in):
 
     # 信息员核对后保存，附件随草稿一起留下，公开期限开始计算。
     填写 = {name: 表单[name].value() or "" for name in 表单.fields} | {
-        "organ": team.organ.pk, "issuers": "云江市人民政府", "keywords": "", "written_date": "2026-11-09", "genre": "通知",
+        "organ": team.organ.pk, "issuers": "云江市人民政府", "keywords": "", "audiences": ["个人"], "written_date": "2026-11-09", "genre": "通知",
     }  # fmt: skip
     填写.pop("normative")
     assert 信息员.post(reverse("desk:document_confirm"), 填写).status_code == 302
     文件 = Document.objects.get()
+    assert 文件.audiences == ["个人"]
     assert [附件.name for 附件 in 文件.attachments.all()] == ["任务表.txt"]
     详情 = 信息员.get(reverse("desk:document", args=[文件.public_id]))
     assert str(详情.context["clock"].due) == "2026-12-07"

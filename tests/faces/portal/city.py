@@ -74,7 +74,7 @@ class City:
 
     def _records(self) -> None:
         self.regulation = self._stock(
-            "云江市住房保障管理办法", 2024, body=REGULATION, doc_number="云政规〔2024〕1号", normative=True,
+            "云江市住房保障管理办法", 2024, body=REGULATION, doc_number="云政规〔2024〕1号", normative=True, audiences=["企业", "个人"],
             effective_date=date(2024, 3, 1), expires_date=date(2099, 2, 28), theme="城乡建设、环境保护\\城乡建设（含住房）",
             keywords=["住房保障", "公租房"], abstract="规定住房保障的条件、程序和标准。",
         )  # fmt: skip

@@ -53,6 +53,14 @@ def test_facet_narrows_by_a_link_and_is_dropped_by_a_link(city, search, client):
     assert sorted(hits(client.get(back).content.decode())) == sorted(hits(search(q="办法")))
 
 
+def test_facet_of_audiences_has_each_of_several(search):
+    """面向对象：企业、个人，可以都是。"""
+    offered = facet(search(q="住房保障管理办法"), "面向对象")
+    assert {value: count for value, (_, count) in offered.items()} == {"企业": "1", "个人": "1"}
+    narrowed = search(q="住房保障", audience="企业")
+    assert ("面向对象：企业" in narrowed, hits(narrowed)) == (True, ["云江市住房保障管理办法"])
+
+
 def test_small_themes_show_below_the_chosen_large_one(search):
     assert "城乡建设（含住房）" not in facet(search(q="住房保障"), "主题")
     assert "城乡建设（含住房）" in facet(search(q="住房保障", topic="城乡建设、环境保护"), "主题")

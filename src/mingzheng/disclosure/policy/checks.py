@@ -12,6 +12,7 @@ from mingzheng.kernel.statute.themes import find_theme
 
 from .findings import unanswered
 from .models import Document
+from .models.document import AUDIENCES
 
 _GROUND_KEYS = {ground.key for ground in GROUNDS}
 
@@ -49,6 +50,10 @@ def save_problems(fields: dict[str, Any], *, stock: bool = False) -> list[Proble
     found += _length_problems(fields)
     if not stock:
         found += _form_problems(fields)
+    if not set(fields.get("audiences") or ()) <= set(AUDIENCES):
+        found.append(
+            Problem("audiences", f"面向对象只能从{'、'.join(AUDIENCES)}中选，可以多选，也可以不选。")
+        )
     found += _date_problems(fields)
     return found + ground_problems(fields)
 

@@ -47,6 +47,7 @@ _GIVEN = {
     "theme": "theme",
     "kind": "genre",
     "keywords": "keywords",
+    "audiences": "audiences",
     "abstract": "abstract",
     "written_date": "written_date",
     "effective_date": "effective_date",
@@ -57,7 +58,7 @@ _GIVEN = {
 
 
 _DAYS = ("written_date", "published_date", "effective_date", "expires_date")
-_LISTS = ("keywords", "issuers")
+_LISTS = ("keywords", "issuers", "audiences")
 
 
 class BadGiven(ValueError):
@@ -71,6 +72,8 @@ def check_given(given: Mapping[str, Any]) -> None:
             continue
         if name in _LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
             continue
+        if name == "audiences":
+            raise BadGiven('“audiences”应当是一组词，像 ["企业", "个人"]。')
         if name == "keywords":
             raise BadGiven('“keywords”应当是一组词，像 ["预算", "决算"]。')
         if not isinstance(value, str):

@@ -48,6 +48,7 @@ def search_entry(document: Document) -> SearchEntry:
             "genre": (document.genre,) if document.genre else (),
             "year": (str(document.written_date.year),) if document.written_date else (),
             "column": ("行政规范性文件",) if document.normative else ("政策文件",),
+            "audience": tuple(document.audiences),
         },
     )  # fmt: skip
 
@@ -81,6 +82,7 @@ def twin(document: Document, today: date) -> dict[str, Any]:
         "abstract": document.abstract or None,
         "classify_theme_name": document.theme or None,
         "classify_genre_name": document.genre or None,
+        "audiences": document.audiences,
         "is_normative": document.normative,
         "validity": state.label,
         "is_expired": state.key == validity.StateKey.LAPSED,

@@ -27,6 +27,7 @@ def search(
     topic: str | None = Param(None, description="主题分类：大类，或 大类/小类"),
     genre: str | None = Param(None, description="文种，如 通知"),
     column: str | None = Param(None, description="栏目"),
+    audience: str | None = Param(None, description="面向对象：企业 或 个人"),
     on: date | None = Param(None, description="这一天有效的"),
     since: date | None = Param(None, description="成文不早于"),
     until: date | None = Param(None, description="成文不晚于"),
@@ -38,7 +39,7 @@ def search(
     """Hits with highlights, and facets."""
     wanted = Query(
         text=q, limit=limit, offset=offset, organ=organ, year=year, state=state, topic=topic, genre=genre,
-        column=column, on=on, start=since, end=until, sort=sort, title_only=title_only,
+        column=column, audience=audience, on=on, start=since, end=until, sort=sort, title_only=title_only,
     )  # fmt: skip
     try:
         return find(wanted, today=local_day(timezone.now())).as_json()

@@ -20,6 +20,7 @@ _FACETS = {
     "genre": "文种",
     "state": "时效",
     "column": "栏目",
+    "audience": "面向对象",
 }
 
 
@@ -34,6 +35,7 @@ class Asked:
     genre: str = ""
     state: str = ""
     column: str = ""
+    audience: str = ""
     on: str = ""
     since: str = ""
     until: str = ""
@@ -58,6 +60,7 @@ class Asked:
         return Query(
             text=self.text, organ=self.organ or None, year=int(self.year) if self.year.isdecimal() else None,
             topic=self.topic or None, genre=self.genre or None, state=self.state or None, column=self.column or None,
+            audience=self.audience or None,
             on=_as_day(self.on), start=_as_day(self.since), end=_as_day(self.until), sort=sort,
             title_only=self.title_only, limit=PAGE, offset=(self.page - 1) * PAGE,
         )  # fmt: skip

@@ -14,7 +14,11 @@ _LISTED = (
     "public_id", "organ", "title", "state", "disclosure", "published_at", "abstract", "doc_number", "genre", "written_date",
     "revised_at", "keywords",
 )  # fmt: skip
-_SEARCHED = ("body", "index_number", "theme", "normative")
+_SEARCHED = ("body", "index_number", "theme", "audiences", "normative")
+
+
+AUDIENCES = ("企业", "个人")
+"""Whom a document concerns (面向对象), for those who look for what concerns them; both, one or none."""
 
 
 class DocumentQuerySet(RecordQuerySet):
@@ -61,6 +65,7 @@ class Document(Record):
     addressees = models.CharField("主送机关", max_length=500, blank=True)
     signer = models.CharField("签发人", max_length=60, blank=True)
     note = models.CharField("附注", max_length=200, blank=True)
+    audiences = models.JSONField("面向对象", default=list, blank=True)
     normative = models.BooleanField("行政规范性文件", default=False)
     source_url = models.URLField("原文网址", max_length=500, blank=True)
     body = models.TextField("正文", blank=True)
@@ -109,7 +114,7 @@ class Document(Record):
 
 EDITABLE: tuple[str, ...] = (
     "title", "doc_number", "index_number", "issuers", "genre", "theme", "keywords", "abstract", "written_date",
-    "effective_date", "expires_date", "addressees", "signer", "note", "normative", "source_url", "body",
+    "effective_date", "expires_date", "addressees", "signer", "note", "audiences", "normative", "source_url", "body",
     "disclosure", "ground", "ground_note",
 )  # fmt: skip
 """What a clerk may set; everything else is set by actions."""

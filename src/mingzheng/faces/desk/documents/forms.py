@@ -6,7 +6,7 @@ from django import forms
 
 from mingzheng.base.organs.models import Organ
 from mingzheng.base.records.models import Disclosure
-from mingzheng.disclosure.policy.models.document import EDITABLE
+from mingzheng.disclosure.policy.models.document import AUDIENCES, EDITABLE
 from mingzheng.disclosure.policy.models.validity import EventKind
 from mingzheng.kernel.statute.genres import GENRE_NAMES
 from mingzheng.kernel.statute.grounds import GROUNDS
@@ -60,6 +60,10 @@ class DocumentForm(DeskForm):
         label="索引号", max_length=80, required=False, help_text="留空则在公开时自动编号。"
     )
     source_url = forms.URLField(label="原文网址", max_length=500, required=False, assume_scheme="https")
+    audiences = forms.MultipleChoiceField(
+        label="面向对象", required=False, choices=[(name, name) for name in AUDIENCES],
+        widget=forms.CheckboxSelectMultiple, help_text="公众可以按它筛选；与企业、个人都没有直接关系的不用选。",
+    )  # fmt: skip
     normative = forms.BooleanField(label="这是行政规范性文件", required=False)
     abstract = forms.CharField(
         label="内容概述", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -26,7 +26,7 @@ from .deeds import DEEDS
 
 _FACTS = (
     "doc_number", "index_number", "written_date", "genre", "theme", "keywords", "effective_date", "expires_date",
-    "addressees", "signer", "note", "normative", "source_url", "abstract",
+    "addressees", "signer", "note", "audiences", "normative", "source_url", "abstract",
 )  # fmt: skip
 OPEN_STATES = (RecordState.DRAFT, RecordState.RETURNED)
 

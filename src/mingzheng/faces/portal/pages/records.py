@@ -107,6 +107,7 @@ def _head(row: Document) -> list[tuple[str, str]]:
         ("有效期至", _day(row.expires_date)),
         ("文种", row.genre),
         ("主题词", "　".join(row.keywords)),
+        ("面向对象", "、".join(row.audiences)),
     )
     return [pair for pair in pairs if pair[1]]
 
