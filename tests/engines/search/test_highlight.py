@@ -64,3 +64,10 @@ def test_snippet_opens_near_the_mark_and_says_that_it_was_cut():
 def test_snippet_without_a_match_is_the_beginning():
     assert snippet(BODY, needles("火星"), length=10).text.startswith("各县： 為促進體育")
     assert snippet("", needles("火星")) == Snippet("")
+
+
+def test_snippet_says_more_than_the_title_if_it_can():
+    title = "关于发放采暖补贴的通知"
+    text = f"{title}\n各县：\n采暖补贴在十月底前发给个人。"
+    assert snippet(text, needles("采暖补贴"), title=title).text == "采暖补贴在十月底前发给个人。"
+    assert snippet(title, needles("采暖补贴"), title=title).text == title

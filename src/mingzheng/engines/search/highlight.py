@@ -54,9 +54,12 @@ def mark(text: str, wanted: Sequence[str], field: str = "title") -> Snippet:
     return Snippet(text, tuple(_marks(text, wanted)), field)
 
 
-def snippet(text: str, wanted: Sequence[str], length: int = SNIPPET_LENGTH) -> Snippet:
-    """The ``length`` characters or so that say most about the query; the start if nothing does."""
-    paragraph = _best_paragraph(text, wanted)
+def snippet(text: str, wanted: Sequence[str], length: int = SNIPPET_LENGTH, title: str = "") -> Snippet:
+    """The ``length`` characters or so that say most about the query; the start if nothing does.
+
+    A paragraph that only repeats the ``title``, which is shown anyway, is taken if no other says anything.
+    """
+    paragraph = _best_paragraph(text, wanted, title)
     marks = list(_marks(paragraph, wanted))
     start = _best_start(paragraph, marks, length)
     end = min(len(paragraph), start + length)
@@ -66,12 +69,14 @@ def snippet(text: str, wanted: Sequence[str], length: int = SNIPPET_LENGTH) -> S
     return Snippet(f"{before}{paragraph[start:end]}{after}", inside)
 
 
-def _best_paragraph(text: str, wanted: Sequence[str]) -> str:
+def _best_paragraph(text: str, wanted: Sequence[str], title: str) -> str:
     """The first paragraph with the most of the wanted strings, long ones counting more; else the beginning."""
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     if not paragraphs:
         return ""
-    scores = [_weight(analyzer.fold(paragraph), wanted) for paragraph in paragraphs]
+    known = analyzer.fold(title)
+    folded = [analyzer.fold(paragraph) for paragraph in paragraphs]
+    scores = [min(1, _weight(line, wanted)) if line in known else _weight(line, wanted) for line in folded]
     best = scores.index(max(scores))
     return paragraphs[best] if scores[best] else " ".join(paragraphs)[: SNIPPET_LENGTH * 2]
 

@@ -104,7 +104,7 @@ def _shown(kind: RecordType, row: Any, hit: Hit, today: date, wanted: Sequence[s
         state_key=listing.validity_key,
         score=hit.score,
         title_snippet=mark(entry.title, wanted),
-        body_snippet=snippet(entry.body, wanted),
+        body_snippet=snippet(entry.body, wanted, title=entry.title),
         listing=listing,
     )
 
