@@ -3,10 +3,11 @@
 from django.urls import path
 
 from .articles import columns
-from .articles import files as article_files
+from .articles import treating as article_treating
 from .articles import views as articles
 from .calendar import views as calendar
 from .documents import drafting, views
+from .documents import treating as document_treating
 from .links import views as links
 from .organs import views as organs
 from .people import views as people
@@ -35,29 +36,41 @@ urlpatterns = [
     path("documents/<slug:public_id>/validity/", drafting.validity, name="document_validity"),
     path("documents/<slug:public_id>/link/", links.document_link, name="document_link"),
     path("documents/<slug:public_id>/revisions/", drafting.revisions, name="document_revisions"),
-    path("documents/<slug:public_id>/answer/", views.answer, name="document_answer"),
-    path("documents/<slug:public_id>/mask/", views.mask, name="document_mask"),
+    path("documents/<slug:public_id>/answer/", document_treating.answer, name="document_answer"),
+    path("documents/<slug:public_id>/mask/", document_treating.mask, name="document_mask"),
     path("documents/<slug:public_id>/do/<slug:key>/", views.deed, name="document_deed"),
-    path("documents/<slug:public_id>/files/", views.attach_files, name="document_attach"),
-    path("documents/<slug:public_id>/files/<int:pk>/", views.download, name="document_file"),
-    path("documents/<slug:public_id>/files/<int:pk>/delete/", views.detach_file, name="document_detach"),
-    path("documents/<slug:public_id>/files/<int:pk>/mask/", views.mask_file, name="document_mask_file"),
+    path("documents/<slug:public_id>/files/", document_treating.attach_files, name="document_attach"),
+    path("documents/<slug:public_id>/files/<int:pk>/", document_treating.download, name="document_file"),
+    path(
+        "documents/<slug:public_id>/files/<int:pk>/delete/",
+        document_treating.detach_file,
+        name="document_detach",
+    ),
+    path(
+        "documents/<slug:public_id>/files/<int:pk>/mask/",
+        document_treating.mask_file,
+        name="document_mask_file",
+    ),
     path("articles/", articles.articles, name="articles"),
     path("articles/new/", articles.new, name="article_new"),
     path("articles/columns/", columns.columns, name="columns"),
     path("articles/columns/<int:pk>/", columns.column, name="column"),
     path("articles/<slug:public_id>/", articles.article, name="article"),
     path("articles/<slug:public_id>/edit/", articles.edit, name="article_edit"),
-    path("articles/<slug:public_id>/answer/", articles.answer, name="article_answer"),
-    path("articles/<slug:public_id>/mask/", articles.mask, name="article_mask"),
+    path("articles/<slug:public_id>/answer/", article_treating.answer, name="article_answer"),
+    path("articles/<slug:public_id>/mask/", article_treating.mask, name="article_mask"),
     path("articles/<slug:public_id>/do/<slug:key>/", articles.deed, name="article_deed"),
     path("articles/<slug:public_id>/link/", links.article_link, name="article_link"),
-    path("articles/<slug:public_id>/files/", article_files.attach_files, name="article_attach"),
-    path("articles/<slug:public_id>/files/<int:pk>/", article_files.download, name="article_file"),
+    path("articles/<slug:public_id>/files/", article_treating.attach_files, name="article_attach"),
+    path("articles/<slug:public_id>/files/<int:pk>/", article_treating.download, name="article_file"),
     path(
-        "articles/<slug:public_id>/files/<int:pk>/delete/", article_files.detach_file, name="article_detach"
+        "articles/<slug:public_id>/files/<int:pk>/delete/",
+        article_treating.detach_file,
+        name="article_detach",
     ),
-    path("articles/<slug:public_id>/files/<int:pk>/mask/", article_files.mask_file, name="article_mask_file"),
+    path(
+        "articles/<slug:public_id>/files/<int:pk>/mask/", article_treating.mask_file, name="article_mask_file"
+    ),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organ, name="organ"),
     path("organs/<slug:code>/edit/", organs.edit, name="organ_edit"),

@@ -7,22 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from mingzheng.base.accounts import policies as rights
 from mingzheng.base.accounts.roles import Role
 from mingzheng.disclosure.columns import queries
 from mingzheng.disclosure.columns.actions.articles import (
-    answer_article_finding,
     create_article,
     edit_article,
 )
-from mingzheng.disclosure.columns.actions.masking import mask_article_finding
 from mingzheng.disclosure.columns.findings import FIELDS, findings_of
 from mingzheng.disclosure.columns.models import EDITABLE, Article
 from mingzheng.disclosure.columns.record import ARTICLE
 
-from ..documents.forms import AnswerForm, MaskForm
 from ..documents.sight import OPEN_STATES, open_step, paper, prints_title
 from ..kit.access import allow, desk_view, visible
 from ..kit.attempt import attempt
@@ -135,28 +131,3 @@ def deed(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     if key not in DEEDS:
         raise Http404
     return do(DEEDS[key], request, row, back=reverse("desk:article", args=[public_id]))
-
-
-@desk_view
-@require_POST
-def answer(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Accept a finding with a reason."""
-    row, form = of(request, public_id), AnswerForm(request.POST)
-    if form.is_valid():
-        common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
-        if attempt(form, answer_article_finding, **common, **form.typed()):
-            return redirect(reverse("desk:article", args=[public_id]) + "#findings")
-    return show(request, row, answer_form=form)
-
-
-@desk_view
-@require_POST
-def mask(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Hide the value of a finding in the text."""
-    row, form = of(request, public_id), MaskForm(request.POST)
-    if form.is_valid():
-        common = {"by": request.user, "at": timezone.now(), "article_id": row.pk}
-        if count := attempt(form, mask_article_finding, **common, **form.typed()):
-            messages.success(request, f"已打码 {count} 处，请核对标题、摘要和正文。")
-            return redirect(reverse("desk:article", args=[public_id]) + "#findings")
-    return show(request, row, answer_form=form)
