@@ -82,7 +82,7 @@ class Document(Record):
         verbose_name = "政策文件"
         indexes = [
             models.Index(fields=["organ", "-written_date", "-id"], name="document_organ_written"),
-            models.Index(fields=["title"], name="document_title"),
+            models.Index(fields=["title", "doc_number", "index_number"], name="document_names"),
             models.Index(fields=["-written_date", "-id"], name="document_written"),
             models.Index(fields=["organ", "-changed_at", "-id"], name="document_organ_changed"),
             models.Index(fields=["-changed_at", "-id"], name="document_changed"),
