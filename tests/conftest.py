@@ -33,6 +33,9 @@ HOME = Path(tempfile.mkdtemp(prefix="mingzheng-test-"))
 os.environ["MINGZHENG_HOME"] = str(HOME)
 os.environ["MINGZHENG_PAGE_MEMORY"] = "0"  # each test has a site of its own
 (HOME / "assets").mkdir()
+# A cluster is for its own tests; all others search with the embedded index. Workers inherit what is said here.
+if cluster := os.environ.pop("OPENSEARCH_URL", ""):
+    os.environ["MINGZHENG_TEST_OPENSEARCH"] = cluster
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 VERSION = "2.19.1.0"
 _HERE = Path(__file__).parent
 _PATIENCE = 180.0
-_FETCHING = 900.0
+_FETCHING = 180.0
 _POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>mingzheng</groupId><artifactId>opensearch-node</artifactId><version>1</version>
