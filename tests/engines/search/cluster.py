@@ -26,6 +26,10 @@ class Cluster:
         self.indices[name] = json.loads(body) | {"docs": {}}
         return 200, {}
 
+    def _drop(self, name, body):
+        del self.indices[name]
+        return 200, {}
+
     def _bulk(self, name, body):
         lines, docs = iter([json.loads(line) for line in body.splitlines()]), self._named(name)["docs"]
         items = []
@@ -89,6 +93,7 @@ class Cluster:
         (r"POST /_aliases", _aliases),
         (r"GET /_alias/([\w-]+)", _alias),
         (r"PUT /([\w-]+)", _create),
+        (r"DELETE /([\w-]+)", _drop),
         (r"POST /([\w-]+)/_bulk(?:\?refresh=true)?", _bulk),
         (r"POST /([\w-]+)/_delete_by_query\?refresh=true&conflicts=proceed", _delete_by_query),
         (r"POST /([\w-]+)/_refresh", lambda self, name, body: (200, {})),

@@ -173,6 +173,34 @@ def test_a_refused_document_is_not_taken_for_done(cluster):
         OpenSearchIndex(URL, send).apply([SPORT])
 
 
+def refusing(cluster, answers):
+    """A cluster that gives ``answers`` to the first bulk requests before it takes one."""
+
+    def send(method, path, body):
+        return answers.pop(0) if "_bulk" in path and answers else cluster(method, path, body)
+
+    return send
+
+
+PART = {"errors": True, "items": [{"index": {"_id": "policy:sport", "status": 429, "error": "x"}}]}
+
+
+@pytest.mark.parametrize("answers", [[(429, {})], [(429, "full"), (200, PART), (429, {})]])
+def test_a_busy_cluster_is_waited_for(answers, cluster):
+    waited = []
+    index = OpenSearchIndex(URL, refusing(cluster, list(answers)), wait=waited.append)
+    assert (index.rebuild([SPORT]), index.count()) == (1, 1)
+    assert waited == [0.5, 1.0, 2.0][: len(answers)]
+
+
+def test_a_cluster_that_stays_busy_is_told_and_half_an_index_does_not_stay(cluster):
+    waited = []
+    index = OpenSearchIndex(URL, refusing(cluster, [(429, {})] * 99), wait=waited.append)
+    with pytest.raises(IndexUnavailable):
+        index.rebuild([SPORT])
+    assert (len(waited), cluster.indices) == (7, {})
+
+
 def test_http_without_a_listener_is_unavailable():
     with pytest.raises(IndexUnavailable) as refusal:
         Http("http://127.0.0.1:9")("GET", "/", None)

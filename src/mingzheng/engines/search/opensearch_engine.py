@@ -4,6 +4,7 @@ The public name is an alias; a rebuild fills a new index and moves the alias in 
 """
 
 import base64
+import contextlib
 import json
 import time
 import urllib.error
@@ -26,7 +27,9 @@ _CHUNK = 500
 _ENOUGH = 8_000_000
 _PATIENCE = 15.0
 _ADVICE = "请运行“mingzheng reindex”重建检索索引，重建期间网站其他功能不受影响。"
-_NOT_FOUND = 404
+_NOT_FOUND, _BUSY = 404, 429
+# Seconds to wait, time after time, for a cluster that has no memory or no room in its queue for a write just now.
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 Send = Callable[[str, str, bytes | None], tuple[int, Any]]
 
@@ -68,9 +71,16 @@ def _json_or_text(data: bytes) -> Any:
 class OpenSearchIndex:
     """The cluster's index named by the path of the address (default ``mingzheng``) and the layout."""
 
-    def __init__(self, url: str, send: Send | None = None, layout: Layout = DOCUMENTS) -> None:
+    def __init__(
+        self,
+        url: str,
+        send: Send | None = None,
+        layout: Layout = DOCUMENTS,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._send = send or Http(url)
         self._layout = layout
+        self._wait = wait
         self._alias = f"{urlsplit(url).path.strip('/') or 'mingzheng'}-{layout.name}"
 
     def find(self, request: Request) -> Found:
@@ -129,6 +139,16 @@ class OpenSearchIndex:
         """Fill a new index, then move the alias to it and drop the old ones."""
         fresh = f"{self._alias}-{time.time_ns()}"
         self._ask("PUT", f"/{fresh}", mapping(self._layout))
+        try:
+            number = self._fill(fresh, entries, progress)
+        except BaseException:
+            with contextlib.suppress(IndexUnavailable):
+                self._send("DELETE", f"/{fresh}", None)  # half an index is of no use to anybody
+            raise
+        self._switch(fresh)
+        return number
+
+    def _fill(self, fresh: str, entries: Iterable["SearchEntry"], progress: Progress | None) -> int:
         number = 0
         for chunk in _chunks(entries):
             self._bulk(fresh, [line for entry in chunk for line in self._index_lines(entry)])
@@ -136,7 +156,6 @@ class OpenSearchIndex:
             if progress:
                 progress(number)
         self._ask("POST", f"/{fresh}/_refresh")
-        self._switch(fresh)
         return number
 
     def _switch(self, fresh: str) -> None:
@@ -152,7 +171,15 @@ class OpenSearchIndex:
             self._send_bulk(f"/{index}/_bulk{options}", body)
 
     def _send_bulk(self, path: str, body: bytes) -> None:
-        answer = self._checked("POST", path, body)
+        """Send until the cluster has room for all of it: every document has its identifier, so sending it again does
+        no harm."""
+        status, answer = self._send("POST", path, body)
+        for pause in _PAUSES:
+            if not _is_busy(status, answer):
+                break
+            self._wait(pause)
+            status, answer = self._send("POST", path, body)
+        answer = _accepted(status, answer)
         for item in answer["items"] if answer["errors"] else ():
             (result,) = item.values()
             if result["status"] >= 300:
@@ -165,17 +192,25 @@ class OpenSearchIndex:
             yield document
 
     def _ask(self, method: str, path: str, body: Json | None = None) -> Any:
-        return self._checked(
-            method, path, None if body is None else json.dumps(body, ensure_ascii=False).encode()
-        )
+        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        return _accepted(*self._send(method, path, content))
 
-    def _checked(self, method: str, path: str, body: bytes | None) -> Any:
-        status, answer = self._send(method, path, body)
-        if status == _NOT_FOUND:
-            raise IndexUnavailable(f"检索索引还没有建立；{_ADVICE}")
-        if status >= 300:
-            raise IndexUnavailable(f"检索集群拒绝了请求（{status}），请管理员检查检索集群的日志。")
-        return answer
+
+def _accepted(status: int, answer: Any) -> Any:
+    """The answer; raises `IndexUnavailable` with a Chinese sentence if it is a refusal."""
+    if status == _NOT_FOUND:
+        raise IndexUnavailable(f"检索索引还没有建立；{_ADVICE}")
+    if status >= 300:
+        raise IndexUnavailable(f"检索集群拒绝了请求（{status}），请管理员检查检索集群的日志。")
+    return answer
+
+
+def _is_busy(status: int, answer: Any) -> bool:
+    """Whether a bulk request was refused, or a part of it, for want of room."""
+    if status != 200:
+        return status == _BUSY
+    items = answer["items"] if answer["errors"] else ()
+    return any(result["status"] == _BUSY for item in items for result in item.values())
 
 
 def _bodies(lines: Iterable[Json]) -> Iterator[bytes]:
