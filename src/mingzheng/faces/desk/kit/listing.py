@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
+from . import markup
 from .export import xlsx
 from .paging import Order, Slice, capped_count, take
 
@@ -53,6 +55,9 @@ class Field:
     value: str
     choices: list[tuple[str, str]] | None
 
+    def options(self) -> SafeString:
+        return markup.options(self.choices or (), self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -73,6 +78,7 @@ class Page:
         self.listing, self.count = listing, count
         self.columns = [column for column in listing.columns if not column.exported]
         self.rows = [(row, [_cell(column, row) for column in self.columns]) for row in part.rows]
+        self.body = mark_safe("\n".join(markup.row(cells) for _, cells in self.rows))
         self.fields = [_field(entry, request) for entry in listing.filters]
         self.filtered = any(field.value for field in self.fields)
         self.order = listing.order_of(request)
