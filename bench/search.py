@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--budget", type=float, default=60, help="seconds for each plan of a slow rival")
     parser.add_argument("--alone", action="store_true", help="no other engines")
     parser.add_argument("--opensearch", action="store_true", help="also beside a node from Maven Central")
+    parser.add_argument("--only", help="of the other engines only this one: fts5, postgres or opensearch")
     parser.add_argument("--results", type=Path, help="a file for what is known so far")
     parser.add_argument(
         "--keep", type=Path, help="a folder for index and tokens; what is there already is used again"
@@ -166,6 +167,8 @@ def compare(options: argparse.Namespace, folder: Path, tokens: Path, asked: dict
     beside: dict[str, Any] = {}
     with rivals_at_hand(folder, tokens, options.size, options.opensearch) as rivals:
         for name, rival in rivals.items():
+            if options.only not in (None, name):
+                continue
             started = time.perf_counter()
             rival.build()
             beside[name] = {
