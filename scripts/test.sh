@@ -5,6 +5,6 @@ cd "$(dirname "$0")/.."
 scripts/lint.sh
 
 echo "== 测试（SQLite）" >&2
-env -u DATABASE_URL .venv/bin/python -m pytest -n 2 --dist loadgroup
+env -u DATABASE_URL .venv/bin/python -m pytest -n 2
 echo "== 测试（PostgreSQL）" >&2
 .venv/bin/python tests/pg.py .venv/bin/python -m pytest -n 2 -m database

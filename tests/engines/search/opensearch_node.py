@@ -4,6 +4,7 @@ Needs ``mvn`` and a JDK. The first use fetches some 50 MB of jars (org.codelibs.
 needs) into a cache of the user; then a node is up in some ten seconds.
 """
 
+import contextlib
 import os
 import shutil
 import socket
@@ -40,15 +41,21 @@ def cache() -> Path:
 
 
 def jars() -> Path:
-    """The folder of the jars, fetched if need be."""
-    folder = cache()
-    if (folder / "complete").exists():
-        return folder
+    """The folder of the jars, fetched if need be. Several processes may ask at the same time."""
+    if not cache().exists():
+        cache().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache().parent, prefix=".fetching-") as folder:
+            _fetch(Path(folder, "jars"))
+            with contextlib.suppress(OSError):  # another process was faster
+                Path(folder, "jars").rename(cache())
+    return cache()
+
+
+def _fetch(folder: Path) -> None:
     for program in ("mvn", "java", "javac"):
         if shutil.which(program) is None:
             raise NoNode(f"{program} is not installed")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir()
     (folder / "pom.xml").write_text(_POM, "utf-8")
     command = [
         "mvn",
@@ -66,8 +73,6 @@ def jars() -> Path:
         ) from error
     except subprocess.TimeoutExpired as error:
         raise NoNode(f"mvn did not fetch the jars within {_FETCHING:.0f} s") from error
-    (folder / "complete").touch()
-    return folder
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from tests.engines.search.opensearch_node import NoNode, node
 from tests.engines.search.samples import ALL_ENTRIES, LAND, NARROWED, QUERIES, SPORT, TYPED, Entry
 
 SETTING = "MINGZHENG_TEST_OPENSEARCH"
-pytestmark = pytest.mark.xdist_group("opensearch")  # one node for all
 
 
 @pytest.fixture(scope="module")
