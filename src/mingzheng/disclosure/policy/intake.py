@@ -59,6 +59,7 @@ _GIVEN = {
 
 _DAYS = ("written_date", "published_date", "effective_date", "expires_date")
 _LISTS = ("keywords", "issuers", "audiences")
+_EXAMPLES = {"keywords": '["预算", "决算"]', "audiences": '["企业", "个人"]'}
 
 
 class BadGiven(ValueError):
@@ -72,10 +73,8 @@ def check_given(given: Mapping[str, Any]) -> None:
             continue
         if name in _LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
             continue
-        if name == "audiences":
-            raise BadGiven('“audiences”应当是一组词，像 ["企业", "个人"]。')
-        if name == "keywords":
-            raise BadGiven('“keywords”应当是一组词，像 ["预算", "决算"]。')
+        if example := _EXAMPLES.get(name):
+            raise BadGiven(f"“{name}”应当是一组词，像 {example}。")
         if not isinstance(value, str):
             raise BadGiven(f"“{name}”应当是加引号的文字，不能是 {value!r:.40}。")
         if name in _DAYS and value and not _is_day(value):

@@ -146,9 +146,7 @@ def ensure(shelf: Shelf, kind_key: str, family: str = shelves.FAMILY) -> set[Uni
     return _surroundings(shelf, family) | _with_descendants(series)
 
 
-def refresh(
-    points: Mapping[str, Iterable[Point]], known: Mapping[str, Series] = MappingProxyType({})
-) -> set[Unit]:
+def refresh(points: Mapping[str, Iterable[Point]], known: Mapping[str, Series] = _NONE) -> set[Unit]:
     """Bring series (by key) up to date after something happened at their points; those ``known`` are not read."""
     concerned = list(pagings(points, known))
     units = {unit for paging in concerned for unit in _refresh(paging, points[paging.series.key])}
